@@ -1,0 +1,45 @@
+import { defineConfig } from 'vitest/config'
+
+import { workerModulePath } from './scripts/vite/worker-module-path.ts'
+
+const minute = 60_000
+/** Takes real projects from a package index, which the gate must not depend on. */
+const needsIndex = 'src/core/supervisor/real-projects.integration.test.ts'
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [workerModulePath()],
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.ts'],
+          exclude: ['**/*.integration.test.ts'],
+          // Generous, since the machine may be busy: a limit is for what hangs.
+          testTimeout: minute / 2,
+        },
+      },
+      {
+        plugins: [workerModulePath()],
+        test: {
+          name: 'integration',
+          include: ['src/**/*.integration.test.ts', 'scripts/**/*.integration.test.ts'],
+          exclude: [needsIndex],
+          globalSetup: ['src/core/environments/fixtures/seed-folder.ts'],
+          testTimeout: 2 * minute,
+          hookTimeout: 2 * minute,
+        },
+      },
+      {
+        plugins: [workerModulePath()],
+        test: {
+          // Only when asked for: `npm run test:real`.
+          name: 'real',
+          include: [needsIndex],
+          testTimeout: 15 * minute,
+          hookTimeout: minute,
+        },
+      },
+    ],
+  },
+})
