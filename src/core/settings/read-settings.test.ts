@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { readSettings } from './read-settings'
+import { toRunnerSettings } from './runner-settings'
+import { settingsSchema, settingsTables } from './schema'
+
+const shipped = readFileSync(new URL('../../../config/runner.toml', import.meta.url), 'utf8')
+
+it('ships a file that says every default, each with its comment', () => {
+  const { file, problems } = readSettings(shipped, 'config/runner.toml')
+  expect(problems).toEqual([])
+  expect(file).toEqual(settingsSchema.parse({}))
+  for (const table of Object.values(settingsTables)) {
+    for (const key of Object.keys(table.shape)) {
+      expect(shipped).toMatch(new RegExp(`^# .+\\n${key} = `, 'm'))
+    }
+  }
+})
+
+it('names file, line, column, key and the key that was meant when a key is misspelt', () => {
+  const text = '[execution]\n# a comment\nparalel_limit = 3\ntimeout_seconds = 9\n'
+  const { file, problems } = readSettings(text, 'config/runner.toml')
+  expect(problems).toHaveLength(1)
+  expect(problems[0]).toMatchObject({
+    line: 3,
+    column: 1,
+    key: 'execution.paralel_limit',
+    nearest: 'execution.parallel_limit',
+  })
+  expect(problems[0]?.message).toBe(
+    'config/runner.toml:3:1: unknown key "execution.paralel_limit". Did you mean "execution.parallel_limit"?',
+  )
+  expect(file.execution.timeout_seconds).toBe(9)
+})
+
+it('finds the table that a misplaced key belongs to, and a misspelt table', () => {
+  const misplaced = readSettings('[paths]\nheartbeat_seconds = 4\n', 'r.toml').problems[0]
+  expect(misplaced?.nearest).toBe('worktrees.heartbeat_seconds')
+  const table = readSettings('[exection]\nparallel_limit = 4\n', 'r.toml').problems[0]
+  expect(table).toMatchObject({ line: 1, key: 'exection', nearest: 'execution' })
+})
+
+it('refuses a wrong type with its place, and keeps the rest', () => {
+  const text =
+    '[execution]\nparallel_limit = "two"\n[worktrees]\nkeep = ["a", 1]\nmax_per_project = 2\n'
+  const { file, problems } = readSettings(text, 'r.toml')
+  expect(problems.map((problem) => [problem.key, problem.line])).toEqual([
+    ['execution.parallel_limit', 2],
+    ['worktrees.keep', 4],
+  ])
+  expect(file.execution.parallel_limit).toBe(2)
+  expect(file.worktrees.max_per_project).toBe(2)
+})
+
+it('places keys of inline tables and dotted keys', () => {
+  const { problems } = readSettings(
+    'execution.timeout_secs = 4\nworktrees = { kep = [] }\n',
+    'r.toml',
+  )
+  expect(problems.map(({ key, line, column }) => [key, line, column])).toEqual([
+    ['execution.timeout_secs', 1, 11],
+    ['worktrees.kep', 2, 15],
+  ])
+})
+
+it('reports broken TOML with its line', () => {
+  const { problems } = readSettings('[paths]\nlogs = "a\n', 'r.toml')
+  expect(problems[0]).toMatchObject({ line: 2, key: null })
+  expect(problems[0]?.message).toMatch(/^r\.toml:2:\d+: this is not valid TOML/)
+})
+
+it('resolves relative paths against the base and leaves absolute ones', () => {
+  const { file } = readSettings('[paths]\nlogs = "/var/logs"\n', 'r.toml')
+  const settings = toRunnerSettings(file, '/base')
+  expect(settings.paths.logs).toBe('/var/logs')
+  expect(settings.paths.database).toBe('/base/.artifacts/runner.sqlite')
+})
