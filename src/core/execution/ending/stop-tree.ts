@@ -1,0 +1,101 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { StopGraces, StopReport } from '../running-process'
+import type { ProcessIdentity, ProcessRow } from '../tree/process-table'
+import type { ProcessTree } from '../tree/process-tree'
+import { signalTree, type StopSignal } from './signal-tree'
+
+const shortestWaitMs = 5
+const longestWaitMs = 50
+
+/**
+ * Ends every member of a tree: SIGINT, then SIGTERM, then SIGKILL again and again, strays included,
+ * until two looks in a row find nobody or SIGKILL has had `killPatienceMs`.
+ */
+export class TreeStop {
+  readonly #tree: ProcessTree
+  readonly #killPatienceMs: number
+  readonly #startedAt = performance.now()
+  #interruptEnds = Infinity
+  #terminateEnds = Infinity
+  #report: Promise<StopReport> | undefined
+  #lastSeen: readonly ProcessRow[]
+
+  constructor(tree: ProcessTree, killPatienceMs: number) {
+    this.#tree = tree
+    this.#killPatienceMs = killPatienceMs
+    this.#lastSeen = tree.root.pid > 0 ? [unseen(tree.root)] : []
+  }
+
+  /** Starts it, or hurries it: of all graces ever given, the shortest hold. */
+  stop({ interruptGraceMs, terminateGraceMs }: StopGraces): Promise<StopReport> {
+    const now = performance.now()
+    this.#interruptEnds = Math.min(this.#interruptEnds, now + interruptGraceMs)
+    this.#terminateEnds = Math.min(this.#terminateEnds, now + interruptGraceMs + terminateGraceMs)
+    this.#report ??= this.#run()
+    return this.#report
+  }
+
+  async #run(): Promise<StopReport> {
+    if ((await this.#look()).length === 0) return this.#reportOf('none', [])
+    if (await this.#try('SIGINT', () => this.#interruptEnds)) {
+      return this.#reportOf('interrupt', [])
+    }
+    if (await this.#try('SIGTERM', () => this.#terminateEnds)) {
+      return this.#reportOf('terminate', [])
+    }
+    return this.#reportOf('kill', await this.#killAll())
+  }
+
+  /** Sends the signal and waits until nobody is left (true) or the time is over (false). */
+  async #try(signal: StopSignal, ends: () => number): Promise<boolean> {
+    if (performance.now() >= ends()) return false
+    if (!(await signalTree(this.#tree, await this.#look(), signal))) return false
+    for (let wait = shortestWaitMs; performance.now() < ends();) {
+      const lookedAt = performance.now()
+      if ((await this.#look(false)).length === 0 && (await this.#nobodyLeft())) return true
+      // Where a look is slow, the waits between looks are long.
+      const cost = performance.now() - lookedAt
+      wait = Math.min(wait * 2, Math.max(longestWaitMs, cost * 4))
+      await delay(Math.max(1, Math.min(wait, ends() - performance.now())))
+    }
+    return this.#nobodyLeft()
+  }
+
+  async #killAll(): Promise<readonly ProcessRow[]> {
+    const patienceEnds = performance.now() + this.#killPatienceMs
+    for (let wait = 1; ; wait = Math.min(wait * 2, longestWaitMs)) {
+      const members = await this.#look()
+      if (members.length === 0 && (await this.#nobodyLeft())) return []
+      if (performance.now() > patienceEnds) return members
+      await signalTree(this.#tree, members, 'SIGKILL')
+      await delay(wait)
+    }
+  }
+
+  async #look(strays = true): Promise<readonly ProcessRow[]> {
+    try {
+      this.#lastSeen = await this.#tree.look(strays)
+    } catch {
+      // Whoever was there before is taken to be there still, until a look succeeds.
+    }
+    return this.#lastSeen
+  }
+
+  /** Looks twice: a process may fork and end between two reads of one look. */
+  async #nobodyLeft(): Promise<boolean> {
+    return (await this.#look()).length === 0 && (await this.#look()).length === 0
+  }
+
+  #reportOf(needed: StopReport['needed'], survivors: readonly ProcessRow[]): StopReport {
+    return {
+      needed,
+      survivors: survivors.map(({ pid }) => pid),
+      durationMs: performance.now() - this.#startedAt,
+    }
+  }
+}
+
+/** The root, for as long as no look has succeeded. */
+function unseen({ pid, startTime }: ProcessIdentity): ProcessRow {
+  return { pid, startTime, parent: 0, group: pid, session: pid, memoryBytes: 0, cpuSeconds: 0 }
+}

@@ -1,0 +1,87 @@
+import type { ProcessIdentity } from './tree/process-table'
+
+/** A started process, its output already on the way to its sink. */
+export interface RunningProcess {
+  readonly identity: ProcessIdentity
+  /** Whether stdout and stderr come apart (`pipes`) or as one (`terminal`). */
+  readonly kind: 'pipes' | 'terminal'
+  /** Sentences about what this system could not offer the run, for its log. Mostly empty. */
+  readonly notices: readonly string[]
+  /**
+   * How the run ended. Resolves once the process is gone, its output is in the sink and, if it was
+   * stopped, its tree is gone too. Never rejects.
+   */
+  readonly ended: Promise<ProcessEnd>
+  /** Types into the terminal. Without one, stdin is empty and nothing happens. */
+  write(input: Uint8Array | string): void
+  /** Tells the terminal its new size. */
+  resize(columns: number, rows: number): void
+  /**
+   * Ends the whole tree: SIGINT, then SIGTERM, then SIGKILL, then strays, each as soon as the grace
+   * before it is over. May be called again: the shorter graces win.
+   */
+  stop(graces: StopGraces): Promise<StopReport>
+  /** `stop` without any grace. */
+  kill(): Promise<StopReport>
+  /** The latest figures of the tree, about a second old at most; null where there are none. */
+  usage(): ProcessUsage | null
+}
+
+/** How long the tree may take to heed SIGINT, and then SIGTERM, in milliseconds. */
+export interface StopGraces {
+  readonly interruptGraceMs: number
+  readonly terminateGraceMs: number
+}
+
+export interface StopReport {
+  /** The last means that was needed; `none` when nothing was left to stop. */
+  readonly needed: 'none' | 'interrupt' | 'terminate' | 'kill'
+  /** Processes of the run that are still there, because they can't be killed. */
+  readonly survivors: readonly number[]
+  readonly durationMs: number
+}
+
+/** What the tree of a process uses. */
+export interface ProcessUsage {
+  /** Resident memory of all processes together. Shared pages count once for each. */
+  readonly memoryBytes: number
+  /** User and system time of all processes so far, ended ones included. */
+  readonly cpuSeconds: number
+  readonly processCount: number
+}
+
+export type ProcessOutcome =
+  | { readonly kind: 'exited'; readonly code: number }
+  | { readonly kind: 'signalled'; readonly signal: NodeJS.Signals }
+  | { readonly kind: 'lost' }
+
+export interface ProcessEnd {
+  readonly outcome: ProcessOutcome
+  /** Whether `stop` was called before the process had ended. */
+  readonly stopped: boolean
+  /**
+   * Set when something that the process left behind still held its output: who (as far as can be
+   * told), and how long it was listened to after the end.
+   */
+  readonly leaked: { readonly pids: readonly number[]; readonly drainedForMs: number } | null
+  /** Processes of a stopped run that could not be killed. */
+  readonly survivors: readonly number[]
+  readonly peakMemoryBytes: number | null
+  readonly cpuSeconds: number | null
+  /** Milliseconds since the Unix epoch. */
+  readonly startedAt: number
+  readonly endedAt: number
+  /** Why captured output may be incomplete: the sink failed. Null when all of it was taken. */
+  readonly captureProblem: string | null
+}
+
+export interface ProcessOptions {
+  /** How long to listen, after the end, to a leaked child that holds the output. Default 2,000. */
+  readonly drainMs?: number
+  /** Kill what a run leaves behind even when it ended by itself. Default false. */
+  readonly stopStraysAtEnd?: boolean
+  /** Time between two looks at the tree's memory and CPU time. Default 1,000; 0 turns them off. */
+  readonly sampleEveryMs?: number
+  /** How long SIGKILL may take before a process is listed as a survivor. Default 3,000. */
+  readonly killPatienceMs?: number
+}

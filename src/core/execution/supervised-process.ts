@@ -1,0 +1,148 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { TreeStop } from './ending/stop-tree'
+import type { LaunchedProcess } from './launch/launched-process'
+import type { ProcessIdentity } from './tree/process-table'
+import type { ProcessTree } from './tree/process-tree'
+import { UsageSampler } from './tree/usage-sampler'
+import type {
+  ProcessEnd,
+  ProcessOptions,
+  ProcessUsage,
+  RunningProcess,
+  StopGraces,
+  StopReport,
+} from './running-process'
+
+/** The most that a pipe can hold unless root says otherwise (pipe(7)). */
+const pipeBytes = 1 << 20
+const noGrace: StopGraces = { interruptGraceMs: 0, terminateGraceMs: 0 }
+
+/** Watches over one launched process until its output, its tree and itself are at their end. */
+export class SupervisedProcess implements RunningProcess {
+  readonly identity: ProcessIdentity
+  readonly ended: Promise<ProcessEnd>
+  readonly #launched: LaunchedProcess
+  readonly #tree: ProcessTree
+  readonly #options: Required<ProcessOptions>
+  readonly #startedAt: number
+  readonly #sampler: UsageSampler
+  readonly #treeStop: TreeStop
+  #stopping: Promise<StopReport> | undefined
+  #stopped = false
+  #rootEnded = false
+  #finished = false
+
+  constructor(
+    launched: LaunchedProcess,
+    tree: ProcessTree,
+    options: Required<ProcessOptions>,
+    startedAt: number,
+  ) {
+    this.identity = tree.root
+    this.#launched = launched
+    this.#tree = tree
+    this.#options = options
+    this.#startedAt = startedAt
+    this.#sampler = new UsageSampler(tree, options.sampleEveryMs)
+    this.#treeStop = new TreeStop(tree, options.killPatienceMs)
+    void Promise.all(launched.pumps.map((pump) => pump.atEnd)).then(() => {
+      if (!this.#rootEnded) this.#sampler.lookAtRoot()
+    })
+    this.ended = this.#end()
+  }
+
+  get kind(): RunningProcess['kind'] {
+    return this.#launched.kind
+  }
+
+  get notices(): readonly string[] {
+    return this.#launched.notices
+  }
+
+  write(input: Uint8Array | string): void {
+    if (!this.#rootEnded) this.#launched.write(input)
+  }
+
+  resize(columns: number, rows: number): void {
+    if (!this.#rootEnded) this.#launched.resize(columns, rows)
+  }
+
+  usage(): ProcessUsage | null {
+    return this.#finished ? null : this.#sampler.latest
+  }
+
+  kill(): Promise<StopReport> {
+    return this.stop(noGrace)
+  }
+
+  async stop(graces: StopGraces): Promise<StopReport> {
+    // What outlived its run belongs to nobody's run any more.
+    if (this.#finished && !this.#stopping) return { needed: 'none', survivors: [], durationMs: 0 }
+    if (!this.#rootEnded) this.#stopped = true
+    // Windows has no SIGINT to send; a terminal there takes the key.
+    if (process.platform === 'win32' && !this.#stopping) this.write('\u0003')
+    this.#stopping = this.#treeStop.stop(graces)
+    return this.#stopping
+  }
+
+  async #end(): Promise<ProcessEnd> {
+    const outcome = await this.#launched.exited
+    this.#rootEnded = true
+    this.#tree.rootHasEnded()
+    const endedAt = Date.now()
+    if (this.#options.stopStraysAtEnd && !this.#stopping)
+      this.#stopping = this.#treeStop.stop(noGrace)
+    const leaked = await this.#drain()
+    const report = await this.#stopping
+    this.#finished = true
+    this.#sampler.close()
+    return {
+      outcome,
+      stopped: this.#stopped,
+      leaked,
+      survivors: report?.survivors ?? [],
+      peakMemoryBytes: this.#sampler.peakMemoryBytes,
+      cpuSeconds: this.#sampler.cpuSeconds,
+      startedAt: this.#startedAt,
+      endedAt,
+      captureProblem: this.#launched.pumps.find((pump) => pump.problem)?.problem ?? null,
+    }
+  }
+
+  /** Waits for the end of the output; for a bounded time when somebody else still holds it. */
+  async #drain(): Promise<ProcessEnd['leaked']> {
+    const startedAt = performance.now()
+    const giveUp = new AbortController()
+    const complete = await Promise.race([
+      this.#launched.flush().then(() => true),
+      this.#leakIsCertain(giveUp.signal).then(() => false),
+    ])
+    giveUp.abort()
+    if (complete) return null
+    const drainedForMs = Math.round(performance.now() - startedAt)
+    // Who it was is worth saying, but no reason to fail.
+    const holders = await this.#tree.look(true).catch(() => [])
+    // Read on, to nowhere: closed pipes would kill what was left running.
+    for (const pump of this.#launched.pumps) pump.discard()
+    return { pids: holders.map(({ pid }) => pid), drainedForMs }
+  }
+
+  /** Resolves when whatever still comes was surely not written by the process itself. */
+  async #leakIsCertain(signal: AbortSignal): Promise<void> {
+    const before = this.#launched.pumps.map((pump) => pump.takenBytes)
+    const slow = async () => {
+      const { pumps } = this.#launched
+      const pauses = pumps.map((pump) => pump.pauses)
+      for (const pump of pumps) await pump.flowing()
+      await delay(this.#options.drainMs, undefined, { signal }).catch(() => undefined)
+      // A slow sink is no leak: the time counts anew until it took as much as a pipe can hold.
+      return pumps.some(
+        (pump, index) =>
+          pump.pauses !== pauses[index] && pump.takenBytes < (before[index] ?? 0) + pipeBytes,
+      )
+    }
+    while (await slow()) if (signal.aborted) return
+    // While a run is being stopped its tree is about to go, and the holders with it.
+    await this.#stopping
+  }
+}

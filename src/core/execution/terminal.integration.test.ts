@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest'
+import { CollectedOutput } from './fixtures/collected-output'
+import { listed } from './fixtures/listed'
+import { poll } from './fixtures/poll'
+import { argvSpec, shellSpec } from './fixtures/specs'
+import type { ProcessSpec } from './process-spec'
+import { startProcess } from './start-process'
+
+const terminal = { columns: 80, rows: 24 }
+
+async function open(spec: ProcessSpec) {
+  const output = new CollectedOutput()
+  const process = await startProcess({ ...spec, terminal }, output)
+  return { process, output, shows: (text: string) => poll(() => output.text().includes(text)) }
+}
+
+describe('a process in a terminal', () => {
+  it('has a terminal on all three of its descriptors, held to the end', async () => {
+    const { process, output } = await open(shellSpec('test -t 0 && test -t 1 && test -t 2 && tty'))
+    expect(process.notices).toEqual([])
+    expect(await process.ended).toMatchObject({
+      outcome: { kind: 'exited', code: 0 },
+      leaked: null,
+    })
+    expect(output.text()).toMatch(/^\/dev\/pts\/\d+\r\n$/)
+  })
+
+  it('never loses the last line of 200 programs that exit at once', async () => {
+    const missing: string[] = []
+    for (let round = 0; round < 50; round++) {
+      const runs = Array.from({ length: 4 }, async (_, index) => {
+        const { process, output } = await open(argvSpec(['/bin/echo', `last ${index}`]))
+        await process.ended
+        if (output.text() !== `last ${index}\r\n`) missing.push(output.text())
+      })
+      await Promise.all(runs)
+    }
+    expect(missing).toEqual([])
+  })
+
+  it('never loses the end of a long output', async () => {
+    for (let round = 0; round < 10; round++) {
+      const { process, output } = await open(shellSpec('seq 1 20000'))
+      await process.ended
+      expect(output.text().split('\r\n')).toHaveLength(20_001)
+    }
+  })
+
+  it('waits for a sink that is full when the program ends', async () => {
+    const output = new CollectedOutput()
+    output.fill()
+    const process = await startProcess(shellSpec('seq 1 600', { terminal }), output)
+    await poll(() => output.text() !== '')
+    await new Promise((resolve) => setTimeout(resolve, 400))
+    output.drain()
+    await process.ended
+    expect(output.text().split('\r\n')).toHaveLength(601)
+  })
+
+  it('gives a signal its name', async () => {
+    const { process } = await open(shellSpec('kill -TERM $$'))
+    expect((await process.ended).outcome).toEqual({ kind: 'signalled', signal: 'SIGTERM' })
+  })
+
+  it('answers a prompt', async () => {
+    const { process, output, shows } = await open(
+      argvSpec(['python3', '-c', 'print("hello", input("name? "))']),
+    )
+    await shows('name? ')
+    process.write('wörld\n')
+    expect((await process.ended).outcome).toEqual({ kind: 'exited', code: 0 })
+    expect(output.text()).toContain('hello wörld\r\n')
+  })
+
+  it('debugs with pdb', async () => {
+    const { process, output, shows } = await open(
+      argvSpec(['python3', '-c', 'import pdb\nx = 41\npdb.set_trace()\nprint("after")']),
+    )
+    await shows('(Pdb) ')
+    process.write('p x + 1\n')
+    await shows('\r\n42\r\n')
+    process.write('c\n')
+    expect((await process.ended).outcome).toEqual({ kind: 'exited', code: 0 })
+    expect(output.text()).toContain('after\r\n')
+  })
+
+  it('is told its size, and of every change', async () => {
+    const script = [
+      'import os, signal, time',
+      'def say(*_): os.write(1, b"%d %d\\n" % os.get_terminal_size())',
+      'signal.signal(signal.SIGWINCH, say)',
+      'say()',
+      'while True: time.sleep(60)',
+    ].join('\n')
+    const { process, shows } = await open(argvSpec(['python3', '-c', script]))
+    await shows('80 24\r\n')
+    process.resize(200, 50)
+    await shows('200 50\r\n')
+    expect(await process.kill()).toMatchObject({ survivors: [] })
+  })
+
+  it('is interrupted by Ctrl-C', async () => {
+    const { process, output, shows } = await open(
+      argvSpec(['python3', '-c', 'import time\nprint("up", flush=True)\ntime.sleep(60)']),
+    )
+    await shows('up')
+    process.write('\u0003')
+    expect((await process.ended).stopped).toBe(false)
+    expect(output.text()).toContain('KeyboardInterrupt')
+  })
+
+  it('is stopped with its background jobs, each a group of its own', async () => {
+    const { process, output } = await open(
+      shellSpec("set -m; (trap '' INT TERM HUP; while :; do sleep 60; done) & echo pid $!; wait"),
+    )
+    const pid = await poll(() => Number(/pid (\d+)\r/.exec(output.text())?.[1]) || undefined)
+    const report = await process.stop({ interruptGraceMs: 50, terminateGraceMs: 50 })
+    expect(report.survivors).toEqual([])
+    expect(await listed(pid)).toBe(false)
+    expect((await process.ended).stopped).toBe(true)
+  })
+
+  it('does not hang when it leaves somebody behind', async () => {
+    const output = new CollectedOutput()
+    const line = "trap '' HUP; sleep 300 & echo pid $!"
+    const process = await startProcess(shellSpec(line, { terminal }), output, { drainMs: 50 })
+    const end = await process.ended
+    const pid = Number(/pid (\d+)/.exec(output.text())?.[1])
+    expect(end.leaked?.pids).toEqual([pid])
+    globalThis.process.kill(pid, 'SIGKILL')
+  })
+
+  it('takes no harm from input after its end', async () => {
+    const { process } = await open(shellSpec('true'))
+    await process.ended
+    expect(() => {
+      process.write('late\n')
+      process.resize(10, 10)
+    }).not.toThrow()
+  })
+
+  it('reports a missing program before it opens a terminal', async () => {
+    await expect(open(argvSpec(['no-such-program']))).rejects.toMatchObject({
+      code: 'SPAWN_FAILED',
+      detail: { reason: 'not-found' },
+    })
+  })
+})

@@ -1,0 +1,85 @@
+import type { ProcessIdentity, ProcessRow, ProcessTable } from './process-table'
+
+/**
+ * The processes of one run: its group and session, whatever descends from them, and on request
+ * whatever carries its marker. One that was seen once stays a member, even after it has left its
+ * parent, its group and its session.
+ */
+export class ProcessTree {
+  readonly table: ProcessTable
+  readonly root: ProcessIdentity
+  readonly #marker: string
+  readonly #known = new Map<number, string>()
+  #rootEnded = false
+  #groupIsOurs: boolean
+
+  constructor(table: ProcessTable, root: ProcessIdentity, marker: string) {
+    this.table = table
+    this.root = root
+    this.#marker = marker
+    this.#groupIsOurs = root.pid > 0
+    this.#known.set(root.pid, root.startTime)
+  }
+
+  /** To be called when the root has been waited for: from then on its pid may be reused. */
+  rootHasEnded(): void {
+    this.#rootEnded = true
+  }
+
+  /** True as long as a signal to the root's group can't reach anybody else. */
+  get groupIsOurs(): boolean {
+    return this.#groupIsOurs
+  }
+
+  /**
+   * The living members. `strays`: also look for the marker, which costs a read per process.
+   * `listing`: a list asked for a moment ago, to be shared with others.
+   */
+  async look(strays: boolean, listing = this.table.list()): Promise<ProcessRow[]> {
+    const rows = (await listing).filter(({ pid }) => pid !== process.pid)
+    this.#checkGroup(rows)
+    const members = new Map<number, ProcessRow>()
+    const others = rows.filter((row) => {
+      if (this.#isMember(row)) members.set(row.pid, row)
+      return !members.has(row.pid)
+    })
+    if (strays) {
+      const carriers = await this.table.carrying(this.#marker, others, this.root)
+      for (const row of others) if (carriers.has(row.pid)) members.set(row.pid, row)
+    }
+    addDescendants(members, rows)
+    for (const row of members.values()) this.#known.set(row.pid, row.startTime)
+    return [...members.values()]
+  }
+
+  #isMember(row: ProcessRow): boolean {
+    if (this.#known.get(row.pid) === row.startTime) return true
+    return this.#groupIsOurs && this.#inGroup(row)
+  }
+
+  #inGroup(row: ProcessRow): boolean {
+    return row.group === this.root.pid || row.session === this.root.pid
+  }
+
+  /** The number of a group is free again once its root was waited for and its last member left. */
+  #checkGroup(rows: readonly ProcessRow[]): void {
+    if (!this.#groupIsOurs || !this.#rootEnded) return
+    const reused = rows.some(
+      (row) => row.pid === this.root.pid && row.startTime !== this.root.startTime,
+    )
+    if (reused || !rows.some((row) => this.#inGroup(row))) this.#groupIsOurs = false
+  }
+}
+
+function addDescendants(members: Map<number, ProcessRow>, rows: readonly ProcessRow[]): void {
+  const children = new Map<number, ProcessRow[]>()
+  for (const row of rows) {
+    const siblings = children.get(row.parent)
+    if (siblings) siblings.push(row)
+    else children.set(row.parent, [row])
+  }
+  // A Map takes additions while it is walked, so that grandchildren are reached too.
+  for (const pid of members.keys()) {
+    for (const child of children.get(pid) ?? []) members.set(child.pid, child)
+  }
+}
