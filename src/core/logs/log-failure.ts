@@ -1,0 +1,37 @@
+import { messageOf, SupervisorError, systemCode } from '../errors'
+
+/** Types what the disk said when a log was written: `DISK_FULL` or `LOG_WRITE_FAILED`. */
+export function logWriteFailure(file: string, cause: unknown): SupervisorError {
+  const systemError = systemCode(cause)
+  const detail = { file, systemError }
+  return systemError === 'ENOSPC' || systemError === 'EDQUOT'
+    ? new SupervisorError(
+        'DISK_FULL',
+        `The disk is full, so the log ${file} ends early. Free some space and run the command again.`,
+        { detail, cause },
+      )
+    : new SupervisorError(
+        'LOG_WRITE_FAILED',
+        `The log ${file} can't be written (${messageOf(cause)}). Check the disk and the permissions of its folder.`,
+        { detail, cause },
+      )
+}
+
+/** Types what the disk said when a log was read: `NOT_FOUND` or `LOG_UNREADABLE`. */
+export function logReadFailure(file: string, cause: unknown): SupervisorError {
+  const systemError = systemCode(cause)
+  const detail = { file, systemError }
+  return systemError === 'ENOENT'
+    ? new SupervisorError('NOT_FOUND', `The log ${file} does not exist any more.`, {
+        detail,
+        cause,
+      })
+    : new SupervisorError(
+        'LOG_UNREADABLE',
+        `The log ${file} can't be read (${messageOf(cause)}).`,
+        {
+          detail,
+          cause,
+        },
+      )
+}

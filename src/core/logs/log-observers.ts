@@ -1,0 +1,72 @@
+import { messageOf } from '../errors'
+import { toDisposable, type Disposable } from '../lifecycle'
+import type { Logger } from '../surroundings'
+import type { LogChunk } from './log-chunk'
+
+/**
+ * Called with each chunk once it is on disk. What it returns is not waited for. `bytes` is lent until
+ * the observer has returned or its promise is settled: copy what is kept for longer.
+ */
+export type LogObserver = (chunk: LogChunk) => void | Promise<void>
+
+export interface ObserverOptions {
+  /** Told once when the observer threw (or its promise was rejected) and is called no more. */
+  readonly onDropped?: (error: unknown) => void
+}
+
+interface Entry {
+  readonly observe: LogObserver
+  readonly onDropped: ((error: unknown) => void) | undefined
+}
+
+/** Plain callables that see a log's chunks in disk order, each unable to hurt the others. */
+export class LogObservers {
+  readonly #logger: Logger
+  readonly #entries = new Set<Entry>()
+
+  constructor(logger: Logger) {
+    this.#logger = logger
+  }
+
+  get any(): boolean {
+    return this.#entries.size > 0
+  }
+
+  add(observe: LogObserver, options: ObserverOptions): Disposable {
+    const entry: Entry = { observe, onDropped: options.onDropped }
+    this.#entries.add(entry)
+    return toDisposable(() => void this.#entries.delete(entry))
+  }
+
+  /** Tells everybody; gives what resolves when the last promise of an observer is settled, if any. */
+  notify(chunk: LogChunk): Promise<unknown> | undefined {
+    let busy: Promise<void>[] | undefined
+    for (const entry of this.#entries) {
+      try {
+        const pending = entry.observe(chunk)
+        if (!(pending instanceof Promise)) continue
+        busy ??= []
+        busy.push(pending.catch((error: unknown) => this.#drop(entry, error)))
+      } catch (error) {
+        this.#drop(entry, error)
+      }
+    }
+    return busy && Promise.all(busy)
+  }
+
+  clear(): void {
+    this.#entries.clear()
+  }
+
+  #drop(entry: Entry, error: unknown): void {
+    if (!this.#entries.delete(entry)) return
+    this.#logger.warn('A log observer failed and was dropped', { error: messageOf(error) })
+    try {
+      entry.onDropped?.(error)
+    } catch (reportError) {
+      this.#logger.warn('Reporting a dropped log observer failed', {
+        error: messageOf(reportError),
+      })
+    }
+  }
+}

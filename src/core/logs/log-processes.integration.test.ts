@@ -1,0 +1,120 @@
+import { once } from 'node:events'
+import { readFile, symlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { describe, expect, it } from 'vitest'
+// oxlint-disable-next-line import/default -- the bundler makes it, see src/assets.d.ts
+import writerThread from './fixtures/writer-thread?modulePath'
+import type { LogChunk } from './log-chunk'
+import { collect, inFolder, until } from './log-fixtures'
+import { followLog } from './log-follower'
+import { LogReader } from './log-reader'
+import { LogStream } from './log-stream'
+import { sealLog } from './seal-log'
+
+async function writeElsewhere(task: {
+  file: string
+  batches: number
+  linesPerBatch: number
+  stepwise?: boolean
+  close?: boolean
+}): Promise<Worker> {
+  const worker = new Worker(writerThread, {
+    workerData: { stepwise: false, close: true, ...task },
+  })
+  await once(worker, 'message')
+  return worker
+}
+
+const numbered = (count: number) =>
+  Array.from({ length: count }, (_, i) => `line ${String(i)} é\n`).join('')
+
+describe('a log that is written elsewhere', () => {
+  it('is followed to its end, every byte once and in order', () =>
+    inFolder(async (folder) => {
+      const file = join(folder, 'a.log')
+      await writeElsewhere({ file, batches: 50, linesPerBatch: 1000 })
+      const [first, second] = await Promise.all([
+        collect(followLog(file), 0),
+        collect(followLog(file, { from: 100 }), 100),
+      ])
+      expect(first.bytes.toString()).toBe(numbered(50_000))
+      expect(second.bytes.equals(first.bytes.subarray(100))).toBe(true)
+      const stderr = first.chunks.filter(({ stream }) => stream === 'stderr')
+      expect(Buffer.concat(stderr.map(({ bytes }) => bytes)).toString()).toBe(
+        numbered(50_000)
+          .split(/(?<=\n)/)
+          .filter((_, i) => i % 5 === 0)
+          .join(''),
+      )
+    }))
+
+  it('wakes its follower for each piece', () =>
+    inFolder(async (folder) => {
+      const file = join(folder, 'a.log')
+      const writer = await writeElsewhere({ file, batches: 3, linesPerBatch: 1, stepwise: true })
+      const seen: LogChunk[] = []
+      const following = (async () => {
+        for await (const chunk of followLog(file)) seen.push(chunk)
+      })()
+      for (let i = 1; i <= 3; i++) {
+        writer.postMessage('go')
+        const size = Buffer.byteLength(numbered(i))
+        await until(() => seen.reduce((sum, { bytes }) => sum + bytes.length, 0) === size)
+      }
+      await following
+      expect(Buffer.concat(seen.map(({ bytes }) => bytes)).toString()).toBe(numbered(3))
+    }))
+
+  it('ends for its followers once it is sealed, when its writer was killed', () =>
+    inFolder(async (folder) => {
+      const file = join(folder, 'a.log')
+      const writer = await writeElsewhere({ file, batches: 3, linesPerBatch: 50_000 })
+      const following = collect(followLog(file), 0)
+      const reader = await LogReader.open(file)
+      await until(() => reader.size > 100_000)
+      await reader.close()
+      await writer.terminate()
+      await sealLog(file)
+      const { bytes } = await following
+      const stored = await readFile(file)
+      expect(bytes.equals(stored)).toBe(true)
+      expect(numbered(150_000).startsWith(stored.toString())).toBe(true)
+      const index = await readFile(`${file}.idx`)
+      await sealLog(file)
+      expect((await readFile(`${file}.idx`)).equals(index)).toBe(true)
+    }))
+})
+
+describe('a log on a disk that refuses', () => {
+  it.runIf(process.platform === 'linux')(
+    'ends with a typed error for its followers and never throws into the run',
+    () =>
+      inFolder(async (folder) => {
+        const file = join(folder, 'a.log')
+        await symlink('/dev/full', file)
+        const told: string[] = []
+        const log = await LogStream.open({ file, onError: ({ code }) => void told.push(code) })
+        const following = collect(log.follow())
+        following.catch(() => {})
+        expect(log.write('stdout', Buffer.alloc(5 * 1024 * 1024, 'x'))).toBe(false)
+        await log.drained()
+        expect((await log.failed).code).toBe('DISK_FULL')
+        expect(log.write('stdout', Buffer.from('more'))).toBe(true)
+        await expect(following).rejects.toMatchObject({ code: 'DISK_FULL' })
+        await expect(log.close()).rejects.toMatchObject({ code: 'DISK_FULL' })
+        await expect(collect(followLog(file))).rejects.toMatchObject({ code: 'DISK_FULL' })
+        expect(told).toEqual(['DISK_FULL'])
+        expect(log.size).toBe(0)
+      }),
+  )
+
+  it('can not be opened where there is no folder to be had', () =>
+    inFolder(async (folder) => {
+      const log = await LogStream.open({ file: join(folder, 'a.log') })
+      await log.close()
+      await expect(LogStream.open({ file: join(folder, 'a.log', 'b.log') })).rejects.toMatchObject({
+        code: 'LOG_WRITE_FAILED',
+      })
+    }))
+})

@@ -1,0 +1,160 @@
+import fc from 'fast-check'
+import { appendFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { collect, inFolder } from './log-fixtures'
+import { LogReader } from './log-reader'
+import { LogStream } from './log-stream'
+
+const text = (value: string) => Buffer.from(value)
+
+async function withReader<T>(
+  content: string | Uint8Array,
+  test: (reader: LogReader, file: string) => Promise<T>,
+): Promise<T> {
+  return inFolder(async (folder) => {
+    const file = join(folder, 'a.log')
+    await writeFile(file, content)
+    const reader = await LogReader.open(file)
+    try {
+      return await test(reader, file)
+    } finally {
+      await reader.close()
+    }
+  })
+}
+
+describe('LogReader', () => {
+  it('serves any range of bytes in a buffer of its size', () =>
+    withReader('0123456789', async (reader) => {
+      expect(reader.size).toBe(10)
+      const bytes = await reader.readRange(3, 7)
+      expect(bytes.toString()).toBe('3456')
+      expect(bytes.buffer.byteLength).toBe(4)
+      expect((await reader.readRange(8, 100)).toString()).toBe('89')
+      expect((await reader.readRange(50, 100)).length).toBe(0)
+    }))
+
+  it('tells stream and time of any range', () =>
+    inFolder(async (folder) => {
+      const file = join(folder, 'a.log')
+      let now = 1
+      const log = await LogStream.open({ file, clock: { now: () => (now += 5) } })
+      log.write('stdout', text('one'))
+      log.write('stderr', text('two'))
+      log.write('stdout', text('three'))
+      await log.close()
+      const reader = await LogReader.open(file)
+      const { chunks } = await collect(reader.chunksOf(1, 8), 1)
+      await reader.close()
+      expect(
+        chunks.map(({ stream, bytes, timestamp }) => [
+          stream,
+          Buffer.from(bytes).toString(),
+          timestamp,
+        ]),
+      ).toEqual([
+        ['stdout', 'ne', 6000],
+        ['stderr', 'two', 11_000],
+        ['stdout', 'th', 16_000],
+      ])
+    }))
+
+  it('serves lines by number, with their place, and knows where a byte belongs', () =>
+    withReader('first\n\nthird\r\nlast', async (reader) => {
+      const lines = await reader.lines(1, 10)
+      expect(lines.map(({ line, offset, bytes }) => [line, offset, bytes.toString()])).toEqual([
+        [1, 0, 'first'],
+        [2, 6, ''],
+        [3, 7, 'third\r'],
+        [4, 14, 'last'],
+      ])
+      expect(await reader.lineCount()).toBe(4)
+      expect(await reader.lines(5, 1)).toEqual([])
+      expect(await reader.lineAt(5)).toEqual({ line: 1, offset: 0 })
+      expect(await reader.lineAt(6)).toEqual({ line: 2, offset: 6 })
+      expect(await reader.lineAt(999)).toEqual({ line: 4, offset: 14 })
+      expect(await reader.textLines(3, 1, 4)).toEqual({
+        lines: [{ line: 3, offset: 7, text: 'thir' }],
+        totalLines: 4,
+      })
+      await expect(reader.lines(0, 1)).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    }))
+
+  it(
+    'agrees with splitting at newlines for any content, block edges and long lines included',
+    () =>
+      inFolder(async (folder) => {
+        let run = 0
+        const part = fc.tuple(fc.constantFrom('x', '\n', 'é\n', 'ab'), fc.nat(100_000))
+        await fc.assert(
+          fc.asyncProperty(fc.array(part, { maxLength: 8 }), fc.nat(), async (parts, pick) => {
+            const content = text(parts.map(([piece, count]) => piece.repeat(count)).join(''))
+            const file = join(folder, `${String(run++)}.log`)
+            await writeFile(file, content)
+            const reader = await LogReader.open(file)
+            const starts = [0]
+            for (let at = content.indexOf(10); at >= 0; at = content.indexOf(10, at + 1)) {
+              starts.push(at + 1)
+            }
+            if (starts.at(-1) === content.length) starts.pop()
+            expect(await reader.lineCount()).toBe(starts.length)
+            const line = starts.length === 0 ? 1 : (pick % starts.length) + 1
+            const found = await reader.lines(line, 3, { maxLineBytes: 100 })
+            expect(found.map(({ offset }) => offset)).toEqual(starts.slice(line - 1, line + 2))
+            for (const { offset, length, bytes, cut } of found) {
+              expect(content.subarray(offset, offset + bytes.length).equals(bytes)).toBe(true)
+              expect(bytes.length).toBeLessThanOrEqual(100)
+              expect(cut).toBe(bytes.length < length)
+              expect(await reader.lineAt(offset)).toEqual({
+                line: starts.indexOf(offset) + 1,
+                offset,
+              })
+            }
+            await reader.close()
+          }),
+          { numRuns: 25 },
+        )
+      }),
+    30_000,
+  )
+
+  it('cuts a line of many megabytes, in whole characters, and finds the next one', () =>
+    withReader(`${'€'.repeat(5_000_000)}\nnext\n`, async (reader) => {
+      const [long, next] = await reader.lines(1, 2, { maxLineBytes: 1000 })
+      expect(long).toMatchObject({ length: 15_000_000, cut: true })
+      expect(long?.bytes.toString()).toBe('€'.repeat(333))
+      expect(next).toMatchObject({ line: 2, offset: 15_000_001, cut: false })
+    }))
+
+  it('sees what a growing log has got meanwhile', () =>
+    withReader('one\n'.repeat(50_000), async (reader, file) => {
+      expect(await reader.lineCount()).toBe(50_000)
+      await appendFile(file, 'two\n'.repeat(50_000))
+      expect(await reader.lineCount()).toBe(100_000)
+      const [line] = await reader.lines(50_001, 1)
+      expect(line?.bytes.toString()).toBe('two')
+      await reader.indexLines()
+      expect(reader.indexed.bytes).toBeGreaterThan(300_000)
+    }))
+
+  it('starts the tail at a line, or inside a long one at a character', async () => {
+    await withReader('first\nsecond\nthird\n', async (reader) => {
+      expect(await reader.tail(100)).toMatchObject({ offset: 0 })
+      expect((await reader.tail(10)).bytes.toString()).toBe('third\n')
+      expect((await reader.tail(6)).bytes.toString()).toBe('third\n')
+      expect((await reader.tail(3)).bytes.toString()).toBe('rd\n')
+    })
+    await withReader('€'.repeat(100), async (reader) => {
+      const { offset, bytes } = await reader.tail(10)
+      expect(bytes.toString()).toBe('€€€')
+      expect(offset).toBe(291)
+    })
+  })
+
+  it('says plainly that a log is not there', async () => {
+    await expect(LogReader.open(join('no', 'such.log'))).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    })
+  })
+})

@@ -1,0 +1,284 @@
+import { SupervisorError } from '../errors'
+import type { Disposable } from '../lifecycle'
+import { silentLogger, systemClock, type Clock, type Logger } from '../surroundings'
+import { LogAppender, type Appended, type CapturedPiece } from './log-appender'
+import type { LogChunk, LogSink, LogStreamName } from './log-chunk'
+import { logWriteFailure } from './log-failure'
+import { followLog, replayLog, type FollowOptions } from './log-follower'
+import { LogGrowth } from './log-growth'
+import { LogObservers, type LogObserver, type ObserverOptions } from './log-observers'
+import { announceLog, growthOf, retireLog } from './open-logs'
+import { maskingNote } from './secrets/masking-note'
+import type { SecretMasker, StreamMasking } from './secrets/secret-masker'
+import { Utf8Holdback } from './utf8-holdback'
+
+export interface LogStreamOptions {
+  /** The log; its index stands beside it. Folders are made. */
+  readonly file: string
+  readonly clock?: Clock
+  readonly logger?: Logger
+  /** Hides secret values before they reach the disk, and says so in the log's first line. */
+  readonly masker?: SecretMasker
+  /** Told once when the disk refuses; the log takes no more after that. */
+  readonly onError?: (error: SupervisorError) => void
+}
+
+/** `write` asks for a pause above this many bytes in memory; `drained` resolves below half of it. */
+const pauseAbove = 2 * 1024 * 1024
+const resumeBelow = pauseAbove / 2
+const batchBytes = 512 * 1024
+const batchPieces = 512
+
+/**
+ * The writer of one log, and the only buffer between a run and its watchers: bytes go to the disk as
+ * fast as it takes them, and nobody who reads can slow that down.
+ */
+export class LogStream implements LogSink {
+  readonly file: string
+  /** Resolves with the reason if the disk ever refuses; otherwise stays pending. */
+  readonly failed: Promise<SupervisorError>
+
+  readonly #appender: LogAppender
+  readonly #clock: Clock
+  readonly #logger: Logger
+  readonly #observers: LogObservers
+  readonly #growth: LogGrowth
+  readonly #stages: Readonly<Record<LogStreamName, CaptureStage>>
+  readonly #reportFailure: (error: SupervisorError) => void
+
+  #queue: CapturedPiece[] = []
+  #queuedBytes = 0
+  #pumping: Promise<void> | undefined
+  #drainWaiters: (() => void)[] = []
+  #lastTimestamp: number
+  #failure: SupervisorError | undefined
+  #closing: Promise<void> | undefined
+
+  private constructor(appender: LogAppender, growth: LogGrowth, options: LogStreamOptions) {
+    this.file = options.file
+    this.#growth = growth
+    this.#appender = appender
+    this.#clock = options.clock ?? systemClock
+    this.#logger = options.logger ?? silentLogger
+    this.#observers = new LogObservers(this.#logger)
+    this.#lastTimestamp = appender.lastTimestamp
+    this.#stages = {
+      stdout: new CaptureStage(options.masker),
+      stderr: new CaptureStage(options.masker),
+      supervisor: new CaptureStage(options.masker),
+    }
+    let resolveFailed = (_error: SupervisorError): void => {}
+    this.failed = new Promise((resolve) => (resolveFailed = resolve))
+    this.#reportFailure = (error) => {
+      resolveFailed(error)
+      options.onError?.(error)
+    }
+  }
+
+  /**
+   * Creates the log, or repairs it after a crash and goes on at its end. Throws `DISK_FULL` or
+   * `LOG_WRITE_FAILED`, the latter also when this process already has it open.
+   */
+  static async open(options: LogStreamOptions): Promise<LogStream> {
+    const known = growthOf(options.file)
+    if (known !== undefined && !known.ended) throw alreadyOpen(options.file)
+    // Announced first: it also keeps a second writer out while the files are opened.
+    const growth = new LogGrowth()
+    announceLog(options.file, growth)
+    try {
+      const stream = new LogStream(await LogAppender.open(options.file), growth, options)
+      if (options.masker !== undefined) stream.#enqueue('supervisor', maskingNote(options.masker))
+      return stream
+    } catch (error) {
+      const failure = logWriteFailure(options.file, error)
+      retireLog(options.file)
+      growth.end(failure)
+      throw failure
+    }
+  }
+
+  /** Bytes that are in the file; once `close` has resolved, the log's total. */
+  get size(): number {
+    return this.#appender.size
+  }
+
+  /** Takes the bytes; never throws, and after a failure or `close` drops them. */
+  write(stream: LogStreamName, bytes: Uint8Array, release?: () => void): boolean {
+    if (this.#failure !== undefined || this.#closing !== undefined) {
+      release?.()
+      if (this.#failure === undefined) {
+        this.#logger.warn('Output came after its log was closed', { file: this.file })
+      }
+      return true
+    }
+    this.#enqueue(stream, this.#stages[stream].push(bytes), release)
+    return this.#queuedBytes <= pauseAbove
+  }
+
+  drained(): Promise<void> {
+    if (this.#queuedBytes <= resumeBelow) return Promise.resolve()
+    return new Promise((resolve) => this.#drainWaiters.push(resolve))
+  }
+
+  /** Lets go of what was held back because `stream` might have gone on. Harmless when it does go on. */
+  endStream(stream: LogStreamName): void {
+    if (this.#closing === undefined) this.#enqueue(stream, this.#stages[stream].end())
+  }
+
+  /** Calls `observe` with each chunk that reaches the disk from now on, in that order. */
+  addListener(observe: LogObserver, options: ObserverOptions = {}): Disposable {
+    return this.#observers.add(observe, options)
+  }
+
+  /** As `followLog`, of this log. */
+  follow(options: FollowOptions = {}): AsyncIterable<LogChunk> {
+    return followLog(this.file, options)
+  }
+
+  /** Everything that is on disk now, piece by piece as captured, and then ends. */
+  replay(): AsyncIterable<LogChunk> {
+    return replayLog(this.file, { to: this.size })
+  }
+
+  /**
+   * Resolves when every byte and the closing record are in the files, and safe on the disk unless
+   * there are more than 8 MB of them: the system then writes them in its own time. Rejects
+   * with the failure if the log lost any. Calling it again gives the same promise.
+   */
+  close(): Promise<void> {
+    for (const stream of ['stdout', 'stderr', 'supervisor'] as const) this.endStream(stream)
+    this.#closing ??= this.#finish()
+    return this.#closing
+  }
+
+  #enqueue(stream: LogStreamName, bytes: Uint8Array, release?: () => void): void {
+    if (bytes.length === 0 || this.#failure !== undefined) {
+      release?.()
+      return
+    }
+    this.#queue.push({ stream, bytes, timestamp: this.#now(), release })
+    this.#queuedBytes += bytes.length
+    this.#pumping ??= this.#pump()
+  }
+
+  async #pump(): Promise<void> {
+    // One turn later, so that what arrives together is written together.
+    await Promise.resolve()
+    let known = Promise.resolve()
+    while (this.#queue.length > 0) {
+      const batch = takeBatch(this.#queue)
+      const stored = await this.#appender.store(batch)
+      for (const piece of batch) this.#queuedBytes -= piece.bytes.length
+      if (this.#queuedBytes <= resumeBelow) this.#wakeProducers()
+      // The records of one batch are written while the next one is stored.
+      await known
+      known = this.#makeKnown(batch, stored)
+      if (this.#queue.length === 0 || stored.failure !== undefined) await known
+    }
+    this.#pumping = undefined
+  }
+
+  async #makeKnown(batch: readonly CapturedPiece[], stored: Appended): Promise<void> {
+    if (this.#failure !== undefined) return
+    const before = this.size
+    const { bytes, failure } = await this.#appender.record(batch, stored)
+    this.#announce(batch, before, before + bytes)
+    if (failure !== undefined) this.#fail(logWriteFailure(this.file, failure))
+  }
+
+  #announce(batch: readonly CapturedPiece[], from: number, to: number): void {
+    if (to > from) this.#growth.grew()
+    let offset = from
+    for (const { stream, bytes, timestamp, release } of batch) {
+      const stored = offset + bytes.length <= to ? bytes : bytes.subarray(0, to - offset)
+      const busy =
+        this.#observers.any && stored.length > 0
+          ? this.#observers.notify({ stream, offset, bytes: stored, timestamp })
+          : undefined
+      offset += stored.length
+      if (busy === undefined) release?.()
+      else if (release !== undefined) void busy.then(release)
+    }
+  }
+
+  #fail(error: SupervisorError): void {
+    if (this.#failure !== undefined) return
+    this.#failure = error
+    for (const piece of this.#queue.splice(0)) this.#queuedBytes -= piece.bytes.length
+    this.#logger.error(error.message, { file: this.file, code: error.code })
+    this.#growth.end(error)
+    try {
+      this.#reportFailure(error)
+    } catch (cause) {
+      this.#logger.warn('Reporting a failed log failed', { file: this.file, cause: String(cause) })
+    }
+  }
+
+  #wakeProducers(): void {
+    for (const wake of this.#drainWaiters.splice(0)) wake()
+  }
+
+  async #finish(): Promise<void> {
+    await this.#pumping
+    if (this.#failure === undefined) {
+      try {
+        await this.#appender.close(this.#now())
+        retireLog(this.file)
+      } catch (error) {
+        this.#fail(logWriteFailure(this.file, error))
+      }
+    } else {
+      await this.#appender.release()
+    }
+    this.#observers.clear()
+    this.#growth.end(this.#failure)
+    if (this.#failure !== undefined) throw this.#failure
+  }
+
+  /** Microseconds; a clock that is set back stands still here until it has caught up. */
+  #now(): number {
+    this.#lastTimestamp = Math.max(this.#lastTimestamp, Math.round(this.#clock.now() * 1000))
+    return this.#lastTimestamp
+  }
+}
+
+/** What a stream's bytes pass on their way in: masking, then the UTF-8 boundary. */
+class CaptureStage {
+  readonly #masking: StreamMasking | undefined
+  readonly #holdback = new Utf8Holdback()
+
+  constructor(masker: SecretMasker | undefined) {
+    this.#masking = masker?.begin()
+  }
+
+  push(bytes: Uint8Array): Uint8Array {
+    // A copy for the mask: it may hold an end of the bytes back for longer than they are lent.
+    return this.#holdback.push(this.#masking?.push(Buffer.from(bytes)) ?? bytes)
+  }
+
+  end(): Uint8Array {
+    const unmasked = this.#masking?.end()
+    const passed = unmasked === undefined ? undefined : this.#holdback.push(unmasked)
+    const rest = this.#holdback.end()
+    return passed === undefined || passed.length === 0 ? rest : Buffer.concat([passed, rest])
+  }
+}
+
+function takeBatch(queue: CapturedPiece[]): CapturedPiece[] {
+  let bytes = 0
+  let count = 0
+  for (const piece of queue) {
+    if (count > 0 && (bytes + piece.bytes.length > batchBytes || count === batchPieces)) break
+    bytes += piece.bytes.length
+    count++
+  }
+  return queue.splice(0, count)
+}
+
+function alreadyOpen(file: string): SupervisorError {
+  return new SupervisorError(
+    'LOG_WRITE_FAILED',
+    `The log ${file} is being written already. Close it before opening it again.`,
+    { detail: { file } },
+  )
+}

@@ -1,0 +1,84 @@
+import { isAscii, isUtf8 } from 'node:buffer'
+
+/** A place in bytes: [start, end). */
+export interface ByteSpan {
+  readonly start: number
+  readonly end: number
+}
+
+/** Where `pattern` (global) matches in `bytes`, as places in them; empty matches are passed over. */
+export function* patternMatches(
+  bytes: Buffer,
+  pattern: RegExp,
+  perLine: boolean,
+): Generator<ByteSpan, void, undefined> {
+  if (isAscii(bytes)) {
+    yield* matchesIn(bytes.toString('latin1'), pattern, perLine)
+  } else if (isUtf8(bytes)) {
+    const text = bytes.toString()
+    yield* inBytes(matchesIn(text, pattern, perLine), text)
+  } else {
+    yield* lineByLine(bytes, pattern)
+  }
+}
+
+/** Lines that are not UTF-8 are read as Latin-1, so that what is ASCII in them is still found. */
+function* lineByLine(bytes: Buffer, pattern: RegExp): Generator<ByteSpan, void, undefined> {
+  for (let at = 0; at < bytes.length;) {
+    const newline = bytes.indexOf(0x0a, at)
+    const end = newline < 0 ? bytes.length : newline
+    const line = bytes.subarray(at, end)
+    const text = isUtf8(line) ? line.toString() : undefined
+    const spans =
+      text === undefined
+        ? matchesIn(line.toString('latin1'), pattern, true)
+        : inBytes(matchesIn(text, pattern, true), text)
+    for (const span of spans) yield { start: span.start + at, end: span.end + at }
+    at = end + 1
+  }
+}
+
+function* matchesIn(
+  text: string,
+  pattern: RegExp,
+  perLine: boolean,
+): Generator<ByteSpan, void, undefined> {
+  if (!perLine) {
+    yield* matchesInLine(text, pattern, 0)
+    return
+  }
+  for (let at = 0; at < text.length;) {
+    const newline = text.indexOf('\n', at)
+    const end = newline < 0 ? text.length : newline
+    // So that `$` stands before the carriage return of a CR LF.
+    const shown = text[end - 1] === '\r' && end > at ? end - 1 : end
+    yield* matchesInLine(text.slice(at, shown), pattern, at)
+    at = end + 1
+  }
+}
+
+function* matchesInLine(
+  text: string,
+  pattern: RegExp,
+  offset: number,
+): Generator<ByteSpan, void, undefined> {
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const { index } = match
+    const { length } = match[0]
+    if (length > 0) yield { start: offset + index, end: offset + index + length }
+    else pattern.lastIndex++
+  }
+}
+
+/** Turns places in `text`, which come in order, into places in its UTF-8 bytes. */
+function* inBytes(spans: Iterable<ByteSpan>, text: string): Generator<ByteSpan, void, undefined> {
+  let units = 0
+  let bytes = 0
+  const advance = (to: number) => {
+    bytes += Buffer.byteLength(text.slice(units, to))
+    units = to
+    return bytes
+  }
+  for (const { start, end } of spans) yield { start: advance(start), end: advance(end) }
+}

@@ -1,0 +1,123 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { SecretMasker } from './secret-masker'
+
+/** Sends `bytes` through in pieces that end at the `cuts`. */
+function masked(masker: SecretMasker, bytes: Uint8Array, cuts: readonly number[] = []): string {
+  const masking = masker.begin()
+  const edges = [...new Set(cuts)].sort((a, b) => a - b).filter((cut) => cut <= bytes.length)
+  const out: Uint8Array[] = []
+  let at = 0
+  for (const edge of [...edges, bytes.length]) {
+    out.push(masking.push(bytes.slice(at, edge)))
+    at = edge
+  }
+  return Buffer.concat([...out, masking.end()]).toString('latin1')
+}
+
+const one = (value: string) => new SecretMasker([{ name: 'TOKEN', value }])
+const text = (value: string) => Buffer.from(value)
+
+describe('SecretMasker', () => {
+  it('masks a secret wherever it is cut', () => {
+    const masker = one('hunter2-hunter2')
+    const line = text('a hunter2-hunter2 b hunter2-huntex')
+    for (let cut = 0; cut <= line.length; cut++) {
+      expect(masked(masker, line, [cut])).toBe('a *** b hunter2-huntex')
+    }
+  })
+
+  it('masks base64 at each alignment, with both alphabets', () => {
+    const value = 'p?~ssw>rd/ÿ1234'
+    for (const before of ['', 'x', 'xy', 'xyz']) {
+      const whole = text(`${before}${value}tail`)
+      for (const encoded of [whole.toString('base64'), whole.toString('base64url')]) {
+        const result = masked(one(value), text(encoded))
+        expect(result).toContain('***')
+        // At most the two characters that also carry bits of a neighbour are left of the secret.
+        expect(result.replace('***', '').length).toBeLessThanOrEqual(
+          Math.ceil((before.length * 8) / 6) + Math.ceil(((4 + 2) * 8) / 6) + 2,
+        )
+      }
+    }
+    expect(masked(one(value), text(text(value).toString('base64')))).toBe('***')
+  })
+
+  it('masks URL-encoded and JSON-escaped forms', () => {
+    const value = `a b/"c\\d'ö\n!`
+    for (const form of [
+      encodeURIComponent(value),
+      new URLSearchParams({ k: value }).toString().slice(2),
+      'a%20b/%22c%5Cd%27%C3%B6%0A%21',
+      'a%20b%2f%22c%5cd%27%c3%b6%0a%21',
+      JSON.stringify(value).slice(1, -1),
+      String.raw`a b/\"c\\d'\u00f6\n!`,
+      value.replace('\n', '\r\n'),
+    ]) {
+      expect(masked(one(value), text(`<${form}>`))).toBe('<***>')
+    }
+  })
+
+  it('covers overlapping secrets with one mask', () => {
+    const masker = new SecretMasker([
+      { name: 'A', value: 'abcd' },
+      { name: 'B', value: 'cdef' },
+      { name: 'C', value: 'abcdxyz' },
+    ])
+    expect(masked(masker, text('-abcdef-'), [5])).toBe('-***-')
+    expect(masked(masker, text('-abcdxyz-abcdx-'), [7, 12])).toBe('-***-***x-')
+    expect(masked(masker, text('abcdabcd'))).toBe('******')
+  })
+
+  it('leaves values alone that are too short, and says so', () => {
+    const masker = new SecretMasker([
+      { name: 'PIN', value: '12' },
+      { name: 'EMPTY', value: '' },
+      { name: 'LONG', value: '123' },
+    ])
+    expect(masker.names).toEqual(['LONG'])
+    expect(masker.warnings).toEqual([
+      expect.objectContaining({ code: 'SECRET_TOO_SHORT', name: 'PIN' }),
+    ])
+    expect(masked(masker, text('12 123'))).toBe('12 ***')
+  })
+
+  it('passes bytes through untouched, without a copy, when nothing looks like a secret', () => {
+    const bytes = text('nothing to see!')
+    expect(one('zzz').begin().push(bytes)).toBe(bytes)
+  })
+
+  it('never lets a secret through and never changes what is not one, however it is cut', () => {
+    const letters = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 3, maxLength: 6 })
+    fc.assert(
+      fc.property(
+        fc.array(letters, { minLength: 1, maxLength: 3 }),
+        fc.string({ unit: fc.constantFrom('a', 'b', 'c', '-'), maxLength: 60 }),
+        fc.array(fc.nat(60), { maxLength: 8 }),
+        (values, line, cuts) => {
+          const masker = new SecretMasker(values.map((value) => ({ name: value, value })))
+          const result = masked(masker, text(line), cuts)
+          for (const value of values) expect(result).not.toContain(value)
+          expect(result).toBe(maskedAtOnce(line, values))
+        },
+      ),
+    )
+  })
+})
+
+/** The plainest way to say what masking means: mark every byte of every match, then write. */
+function maskedAtOnce(line: string, values: readonly string[]): string {
+  const spans = values.flatMap((value) =>
+    Array.from({ length: line.length }, (_, start) => ({
+      start,
+      end: start + value.length,
+    })).filter(({ start }) => line.startsWith(value, start)),
+  )
+  let result = ''
+  let at = 0
+  for (const { start, end } of spans.sort((a, b) => a.start - b.start)) {
+    if (start >= at) result += `${line.slice(at, start)}***`
+    at = Math.max(at, end)
+  }
+  return result + line.slice(at)
+}
