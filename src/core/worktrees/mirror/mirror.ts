@@ -1,0 +1,252 @@
+import { SupervisorError, messageOf } from '../../errors'
+import { hasCommit, readBlob } from '../../git/cat-file'
+import { listRefs, type Ref } from '../../git/for-each-ref'
+import { git, type GitPlace } from '../../git/git'
+import type { GitProgress } from '../../git/git-progress'
+import { listCommits, readCommit, type Commit } from '../../git/log'
+import { listTree } from '../../git/ls-tree'
+import { packUpWhenScattered } from '../../git/pack-up'
+import { isFullSha } from '../../git/ref-name'
+import { fetchOrigin, listRemote } from '../../git/remote'
+import { headRef, resolveCommit } from '../../git/rev-parse'
+import type { Surroundings } from '../../surroundings'
+import { exclusively } from '../exclusive-lock'
+import { findLocalSource, readingPlace, type LocalSource } from './local-source'
+import { makeMirror, type MirrorPlan } from './make-mirror'
+import { adoptCheckoutConfig } from './mirror-config'
+import { explainSource } from './source-errors'
+import { despiteStaleLocks } from './stale-locks'
+
+export interface TransferOptions {
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: ((progress: GitProgress) => void) | undefined
+}
+
+export interface MirrorOptions extends MirrorPlan, TransferOptions {
+  readonly surroundings: Surroundings
+}
+
+const largestReadBytes = 16 * 1024 * 1024
+const mostSeen = 1000
+
+/**
+ * Our bare clone of a project's repository. Worktrees are made from it; the user's own repository
+ * is only ever read. Names of a local source are looked up there, so they mean what they mean now.
+ */
+export class Mirror {
+  readonly path: string
+  readonly source: string
+  readonly kind: MirrorPlan['kind']
+  readonly #surroundings: Surroundings
+  readonly #local: LocalSource | null
+  /** Commits seen in the mirror since the last transfer: each question less is a git less to start. */
+  readonly #seen = new Map<string, Commit>()
+
+  private constructor(options: MirrorOptions, local: LocalSource | null) {
+    this.path = options.path
+    this.source = options.source
+    this.kind = options.kind
+    this.#surroundings = options.surroundings
+    this.#local = local
+  }
+
+  /**
+   * Opens the mirror at `path`, making it first when it is not there. Throws `SOURCE_UNREACHABLE`
+   * with what to do, `GIT_MISSING`, or `CANCELLED`; then nothing is left behind.
+   */
+  static async open(options: MirrorOptions): Promise<Mirror> {
+    const { env } = options.surroundings
+    const local = options.kind === 'local' ? await findLocalSource(options.source, env) : null
+    const mirror = new Mirror(options, local)
+    try {
+      const plan = { ...options, source: local?.folder ?? options.source }
+      await makeMirror(plan, { env, signal: options.signal, onProgress: options.onProgress })
+      await mirror.#followSource(options.signal)
+    } catch (error) {
+      throw explainSource(error, options.source)
+    }
+    return mirror
+  }
+
+  /** Where git commands on the mirror run. */
+  place(signal?: AbortSignal): GitPlace {
+    return { cwd: this.path, env: this.#surroundings.env, signal }
+  }
+
+  /** Brings every branch and tag of the source, and drops those that are gone there. */
+  async fetch(options: TransferOptions = {}): Promise<void> {
+    await this.#transfer(options)
+    if (this.kind === 'remote') await this.#followRemoteHead(options.signal)
+    else await this.#followSource(options.signal)
+  }
+
+  /**
+   * The commit that `ref` (a branch, tag, commit id or `HEAD`) means, present in the mirror when
+   * this resolves. Goes to the source only when it has to, or when `refresh` is asked for.
+   * Throws `COMMIT_NOT_FOUND`.
+   */
+  async ensureCommit(
+    ref: string,
+    options: TransferOptions & { readonly refresh?: boolean } = {},
+  ): Promise<string> {
+    if (options.refresh === true) await this.fetch(options)
+    const known = await this.resolve(ref, options.signal)
+    if (known !== null && this.#seen.has(known)) return known
+    if (known !== null && (await hasCommit(this.place(options.signal), known))) return known
+    if (options.refresh !== true) await this.fetch(options)
+    const sha =
+      known ?? (await this.resolve(ref, options.signal)) ?? (await this.#ask(ref, options))
+    if (sha !== null && (await this.#bring(sha, options))) return sha
+    throw await this.#notFound(ref)
+  }
+
+  /** The commit that `ref` means, or null. Nothing is fetched. */
+  async resolve(ref: string, signal?: AbortSignal): Promise<string | null> {
+    const name = ref.trim()
+    if (isFullSha(name)) return name
+    const local = this.#readable(signal)
+    const found = (local && (await resolveCommit(local, name))) ?? null
+    if (found !== null) return found
+    const here = await resolveCommit(this.place(signal), name)
+    if (here !== null || !name.startsWith('origin/')) return here
+    return await resolveCommit(this.place(signal), name.slice('origin/'.length))
+  }
+
+  /** Branches and tags with their commits, newest first; those of a local source as of now. */
+  async refs(signal?: AbortSignal): Promise<Ref[]> {
+    return await listRefs(this.#readable(signal) ?? this.place(signal))
+  }
+
+  /** The name of the branch that the source has checked out, or null when HEAD is detached. */
+  async defaultBranch(signal?: AbortSignal): Promise<string | null> {
+    const ref = await headRef(this.#readable(signal) ?? this.place(signal))
+    return ref?.replace(/^refs\/heads\//, '') ?? null
+  }
+
+  /** Commits that `ref` leads to, newest first. A `search` that is a commit id finds that commit. */
+  async commits(query: {
+    readonly ref: string
+    readonly search?: string | undefined
+    readonly limit: number
+    readonly signal?: AbortSignal
+  }): Promise<Commit[]> {
+    const place = this.#readable(query.signal) ?? this.place(query.signal)
+    const found = await listCommits(place, query)
+    const search = query.search?.trim().toLowerCase() ?? ''
+    if (!/^[0-9a-f]{4,64}$/.test(search)) return found
+    const sha = await resolveCommit(place, search)
+    if (sha === null || found.some((commit) => commit.sha === sha)) return found
+    return [await readCommit(place, sha), ...found].slice(0, query.limit)
+  }
+
+  /** Subject, author and date of a commit. Throws `COMMIT_NOT_FOUND`. */
+  async commit(sha: string, signal?: AbortSignal): Promise<Commit> {
+    const seen = this.#seen.get(sha)
+    if (seen !== undefined) return seen
+    const place = await this.#placeOf(sha, signal)
+    const commit = await readCommit(place, sha)
+    if (place.cwd === this.path && this.#seen.size < mostSeen) this.#seen.set(sha, commit)
+    return commit
+  }
+
+  /** The bytes of a file at a commit, or null when it has none there. */
+  async readFile(sha: string, path: string, signal?: AbortSignal): Promise<Buffer | null> {
+    return await readBlob(await this.#placeOf(sha, signal), sha, path, largestReadBytes)
+  }
+
+  /** Names of the files at a commit, at most `maxDepth` folders deep (0: the root's own). */
+  async listFiles(
+    sha: string,
+    { maxDepth, signal }: { readonly maxDepth: number; readonly signal?: AbortSignal },
+  ): Promise<string[]> {
+    return await listTree(await this.#placeOf(sha, signal), sha, maxDepth)
+  }
+
+  /** Runs `work` while nobody else, in any process, adds or removes worktrees of this mirror. */
+  async exclusively<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+    return await exclusively(`${this.path}.worktrees.lock`, signal, work)
+  }
+
+  #readable(signal?: AbortSignal): GitPlace | null {
+    return this.#local && readingPlace(this.#local.folder, this.#surroundings.env, signal)
+  }
+
+  /** A commit of a past run may be in the mirror only, a new one in a local source only. */
+  async #placeOf(sha: string, signal?: AbortSignal): Promise<GitPlace> {
+    for (const place of [this.place(signal), this.#readable(signal)]) {
+      if (place !== null && (await hasCommit(place, sha))) return place
+    }
+    throw await this.#notFound(sha)
+  }
+
+  async #transfer(options: TransferOptions, refspecs: readonly string[] = []): Promise<void> {
+    const place = { ...this.place(options.signal), onProgress: options.onProgress }
+    this.#seen.clear()
+    try {
+      await exclusively(`${this.path}.lock`, options.signal, () =>
+        despiteStaleLocks(this.path, () => fetchOrigin(place, refspecs)).then(() =>
+          this.#tidy(place),
+        ),
+      )
+    } catch (error) {
+      throw explainSource(error, this.source)
+    }
+  }
+
+  /** A mirror that could not be tidied is slower, and nothing else. */
+  async #tidy(place: GitPlace): Promise<void> {
+    try {
+      await packUpWhenScattered(place)
+    } catch (error) {
+      const { logger } = this.#surroundings
+      logger.warn('A mirror could not be tidied.', { path: this.path, message: messageOf(error) })
+    }
+  }
+
+  /** A ref that is not mirrored, such as `refs/pull/7/head`. */
+  async #ask(ref: string, options: TransferOptions): Promise<string | null> {
+    if (this.kind === 'local') return null
+    const { refs } = await listRemote(this.place(options.signal), ref)
+    return [...refs.values()][0] ?? null
+  }
+
+  /** Brings one commit that no ref of the source may lead to; false when the source refuses. */
+  async #bring(sha: string, options: TransferOptions): Promise<boolean> {
+    if (await hasCommit(this.place(options.signal), sha)) return true
+    try {
+      await this.#transfer(options, [sha])
+    } catch (error) {
+      if (!(error instanceof SupervisorError) || error.code !== 'SOURCE_UNREACHABLE') throw error
+    }
+    return await hasCommit(this.place(options.signal), sha)
+  }
+
+  async #followSource(signal?: AbortSignal): Promise<void> {
+    const source = this.#readable(signal)
+    if (source === null || this.#local === null) return
+    const { commonDir } = this.#local
+    await exclusively(`${this.path}.lock`, signal, () =>
+      despiteStaleLocks(this.path, () =>
+        adoptCheckoutConfig(this.place(signal), source, commonDir),
+      ),
+    )
+  }
+
+  async #followRemoteHead(signal?: AbortSignal): Promise<void> {
+    const { head } = await listRemote(this.place(signal), 'HEAD')
+    if (head === null) return
+    await despiteStaleLocks(this.path, () =>
+      git(['symbolic-ref', 'HEAD', head], this.place(signal)),
+    )
+  }
+
+  async #notFound(ref: string): Promise<SupervisorError> {
+    const isEmpty = (await this.refs()).length === 0
+    const message = isEmpty
+      ? `${this.source} has no commits yet. Make the first commit there, then try again.`
+      : `${JSON.stringify(ref)} names no commit of ${this.source}. Fetch if it was pushed just now, or choose another branch, tag or commit.`
+    return new SupervisorError('COMMIT_NOT_FOUND', message, {
+      detail: { ref, source: this.source },
+    })
+  }
+}

@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises'
+import { isAbsolute } from 'node:path'
+import { SupervisorError } from '../../errors'
+import { applyToIndex } from '../../git/apply'
+import { treeChanges } from '../../git/diff-tree'
+import { gitFields, type GitPlace } from '../../git/git'
+import { withoutPassword } from '../../git/git-errors'
+import type { Environment } from '../../git/git-environment'
+import { resetToTree, writeTree } from '../../git/read-tree'
+import { repositoryFolders } from '../../git/rev-parse'
+import { updateSubmodules } from '../../git/submodule'
+import { readPatchFailures } from './patch-failures'
+import { withScratch, type Scratch } from './scratch-index'
+
+export interface AppliedPatch {
+  /** Paths that the patch changed, relative to the worktree. */
+  readonly files: readonly string[]
+}
+
+/**
+ * Applies the patch to a clean worktree, whole or not at all. It is matched against the commit
+ * itself, so line endings and filters of the checkout can't get in its way; then the files are
+ * written as a checkout would write them. HEAD and the index stay as they are: to the run these
+ * are uncommitted changes. Throws `PATCH_REJECTED` with git's text and the hunks that do not fit.
+ */
+export async function applyPatch(
+  worktree: string,
+  patchFile: string,
+  options: { readonly signal?: AbortSignal; readonly env?: Environment } = {},
+): Promise<AppliedPatch> {
+  const bytes = await readFile(patchFile)
+  if (bytes.every((byte) => byte === 0x0a || byte === 0x0d || byte === 0x20)) return { files: [] }
+  const place = { cwd: worktree, env: options.env ?? process.env, signal: options.signal }
+  return await withScratch(await repositoryFolders(place), async (scratch) => {
+    const variables = await scratch.indexCopy('patched')
+    await mustApply(place, patchFile, bytes, { check: true, variables })
+    await mustApply(place, patchFile, bytes, { check: false, variables })
+    const tree = await writeTree(place, variables)
+    const changes = await treeChanges(place, 'HEAD', tree, variables)
+    await writeFiles(place, tree, scratch)
+    const pointers = changes.filter(({ mode }) => mode === '160000').map(({ path }) => path)
+    if (pointers.length > 0) await movePointers(place, pointers, variables)
+    return { files: changes.map(({ path }) => path) }
+  })
+}
+
+async function mustApply(
+  place: GitPlace,
+  patchFile: string,
+  bytes: Buffer,
+  how: { readonly check: boolean; readonly variables: Environment },
+): Promise<void> {
+  const { exitCode, stderr } = await applyToIndex(place, patchFile, how)
+  if (exitCode === 0) return
+  const failures = readPatchFailures(stderr, bytes.toString('utf8'))
+  const [first] = failures
+  const at = first?.file ? ` ${first.file}${first.line === null ? '' : `:${first.line}`}` : ''
+  throw new SupervisorError(
+    'PATCH_REJECTED',
+    `The patch does not apply${at === '' ? '' : ` at${at}`}${first === undefined ? '' : ` (${first.reason})`}. Choose the commit that it was made for, or make it anew.`,
+    { detail: { message: withoutPassword(stderr).trim(), failures } },
+  )
+}
+
+/** If git stops half-way (a full disk), the worktree is put back before the error goes on. */
+async function writeFiles(place: GitPlace, tree: string, scratch: Scratch): Promise<void> {
+  try {
+    await resetToTree(place, tree, await scratch.indexCopy('files'))
+  } catch (error) {
+    const unsignalled = { cwd: place.cwd, env: place.env }
+    await resetToTree(unsignalled, 'HEAD', await scratch.indexCopy('unpatched'))
+    throw error
+  }
+}
+
+async function movePointers(
+  place: GitPlace,
+  paths: readonly string[],
+  variables: Environment,
+): Promise<void> {
+  try {
+    const [origin] = await gitFields(['config', '-z', 'remote.origin.url'], place)
+    const allowFileProtocol = isAbsolute(origin ?? '')
+    await updateSubmodules(place, { variables, paths, allowFileProtocol })
+  } catch (error) {
+    if (place.signal?.aborted === true) throw error
+    throw new SupervisorError(
+      'WORKTREE_FAILED',
+      `The patch moves a submodule (${paths.join(', ')}) to a commit that its own repository does not have. Push that commit, then try again.`,
+      { detail: { paths }, cause: error },
+    )
+  }
+}

@@ -1,0 +1,63 @@
+import { SupervisorError } from '../../errors'
+import type { GitPlace } from '../../git/git'
+import type { Environment } from '../../git/git-environment'
+import { repositoryFolders, resolveCommit } from '../../git/rev-parse'
+import { addAll, diffIndex, listUntracked } from '../../git/snapshot'
+import { withScratch } from './scratch-index'
+
+export interface UncommittedPatch {
+  /** Empty when the checkout has no changes. */
+  readonly bytes: Buffer
+  /** The commit that the patch is against. */
+  readonly baseSha: string
+  readonly summary: UncommittedSummary
+}
+
+export interface UncommittedSummary {
+  readonly files: readonly { readonly path: string; readonly status: string }[]
+  readonly insertions: number
+  readonly deletions: number
+  /** Untracked repositories inside the checkout: they are not part of it and are left out. */
+  readonly leftOut: readonly string[]
+}
+
+const largestPatchBytes = 512 * 1024 * 1024
+
+/**
+ * The checkout's staged, unstaged and untracked (not ignored) changes against HEAD as one patch:
+ * binary files, renames, modes, links and submodule pointers included. Nothing in the user's
+ * repository is written, not even an object. Throws `COMMIT_NOT_FOUND` before the first commit.
+ */
+export async function captureUncommitted(
+  checkout: string,
+  options: { readonly signal?: AbortSignal; readonly env?: Environment } = {},
+): Promise<UncommittedPatch> {
+  const env = { ...(options.env ?? process.env), GIT_OPTIONAL_LOCKS: '0' }
+  const place = { cwd: checkout, env, signal: options.signal }
+  const folders = await repositoryFolders(place)
+  const top = { ...place, cwd: folders.topLevel ?? checkout }
+  const baseSha = await baseOf(top)
+  return await withScratch(folders, async (scratch) => {
+    const variables = await scratch.indexCopy('index')
+    const untracked = await listUntracked(top, variables)
+    const leftOut = untracked.filter((path) => path.endsWith('/'))
+    await addAll(
+      top,
+      untracked.filter((path) => !path.endsWith('/')),
+      variables,
+    )
+    const diff = await diffIndex(top, baseSha, variables, largestPatchBytes)
+    const { patch: bytes, files, insertions, deletions } = diff
+    return { bytes, baseSha, summary: { files, insertions, deletions, leftOut } }
+  })
+}
+
+async function baseOf(place: GitPlace): Promise<string> {
+  const sha = await resolveCommit(place, 'HEAD')
+  if (sha !== null) return sha
+  throw new SupervisorError(
+    'COMMIT_NOT_FOUND',
+    `${place.cwd} has no commits yet. Make the first commit there, then try again.`,
+    { detail: { source: place.cwd } },
+  )
+}

@@ -1,0 +1,17 @@
+import { SupervisorError, isSupervisorError, messageOf } from '../errors'
+import { gitComplaint } from '../git/git-errors'
+
+/** What a person is told when a worktree could not be brought to a commit. */
+export function preparationFailure(error: unknown, path: string, commitSha: string): unknown {
+  if (isSupervisorError(error) && error.code !== 'GIT_FAILED') return error
+  const detail = { path, commitSha }
+  if (/no space left|disk quota/i.test(`${gitComplaint(error)} ${messageOf(error)}`)) {
+    const message = `The disk is full, so no worktree could be made at ${path}. Free some space, then run again.`
+    return new SupervisorError('DISK_FULL', message, { detail, cause: error })
+  }
+  return new SupervisorError(
+    'WORKTREE_FAILED',
+    `A worktree at ${commitSha.slice(0, 10)} could not be prepared: ${messageOf(error)}`,
+    { detail, cause: error },
+  )
+}

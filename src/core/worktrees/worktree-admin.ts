@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs'
+import { lstat, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { SupervisorError } from '../errors'
+import { removeTree } from './remove-tree'
+import type { CheckoutSettings } from './worktree-content'
+
+/** git's own folder for the worktree `id`, inside the mirror. */
+export function adminDirOf(mirrorPath: string, id: string): string {
+  return join(mirrorPath, 'worktrees', id)
+}
+
+/** What marks a worktree as ours, kept where no run's `git clean` can reach it. */
+export interface Marker {
+  readonly projectId: string
+  readonly worktreeId: string
+  /** What its files were last brought in line with; null: unknown, for it was cut off. */
+  readonly settings: CheckoutSettings | null
+}
+
+const markerName = 'runner-supervisor.json'
+
+export async function writeMarker(adminDir: string, marker: Marker): Promise<void> {
+  const link = await readFile(join(await folderOf(adminDir), '.git'), 'utf8')
+  await writeFile(join(adminDir, markerName), JSON.stringify({ ...marker, link }))
+}
+
+/** The marker in git's folder, or null when the worktree is not one of ours. */
+export async function readMarker(adminDir: string): Promise<(Marker & { link: string }) | null> {
+  try {
+    const value: unknown = JSON.parse(await readFile(join(adminDir, markerName), 'utf8'))
+    return isMarker(value) ? value : null
+  } catch {
+    // Absent, unreadable or half-written: it proves nothing.
+    return null
+  }
+}
+
+/** The folder that git has the worktree in. */
+export async function folderOf(adminDir: string): Promise<string> {
+  const link = await readFile(join(adminDir, 'gitdir'), 'utf8')
+  return link.replace(/\r?\n$/, '').replace(/[/\\]\.git$/, '')
+}
+
+/**
+ * Makes sure that git commands in the worktree reach its own admin folder, even after a run
+ * removed or replaced `.git`, and returns its marker. Throws `WORKTREE_FAILED` when there is nothing to go by.
+ */
+export async function healLink(path: string, adminDir: string): Promise<Marker> {
+  const marker = await readMarker(adminDir)
+  if (marker === null || !existsSync(path)) {
+    throw new SupervisorError('WORKTREE_FAILED', `The worktree ${path} is damaged.`, {
+      detail: { path },
+    })
+  }
+  const file = join(path, '.git')
+  const stat = await lstat(file).catch(() => null)
+  if (stat?.isFile() === true && (await readFile(file, 'utf8')) === marker.link) {
+    return marker
+  }
+  await removeTree(file)
+  await writeFile(file, marker.link)
+  return marker
+}
+
+/** Only its lease holder works in a worktree, so a lock file found before it starts is stale. */
+export async function removeStaleLocks(adminDir: string): Promise<void> {
+  for (const name of await readdir(adminDir)) {
+    if (name.endsWith('.lock')) await rm(join(adminDir, name), { force: true })
+  }
+  await removeLocksBelow(join(adminDir, 'modules'))
+}
+
+async function removeLocksBelow(folder: string): Promise<void> {
+  if (!existsSync(folder)) return
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    if (entry.name === 'index.lock' || entry.name === 'HEAD.lock') {
+      await rm(join(folder, entry.name), { force: true })
+    } else if (entry.isDirectory() && !['objects', 'refs', 'logs'].includes(entry.name)) {
+      await removeLocksBelow(join(folder, entry.name))
+    }
+  }
+}
+
+function isMarker(value: unknown): value is Marker & { link: string } {
+  if (typeof value !== 'object' || value === null) return false
+  const texts = ['projectId', 'worktreeId', 'link'].map((name): unknown => Reflect.get(value, name))
+  const settings: unknown = Reflect.get(value, 'settings')
+  return texts.every((text) => typeof text === 'string') && typeof settings === 'object'
+}
