@@ -1,0 +1,29 @@
+import { SupervisorError, isSupervisorError, messageOf, systemCode } from '../../errors'
+
+/** The manifests are not those that the fingerprint speaks of any more. */
+export function changedMeanwhile(): SupervisorError {
+  return new SupervisorError(
+    'ENVIRONMENT_BUILD_FAILED',
+    'The manifests were changed while they were being installed. Run it again.',
+  )
+}
+
+/** What ended a build, as one of our own errors that names its log. */
+export function explainFailure(error: unknown, log: string): SupervisorError {
+  if (isSupervisorError(error, 'CANCELLED')) {
+    return new SupervisorError('CANCELLED', 'The environment was not built: it was cancelled.')
+  }
+  if (systemCode(error) === 'ENOSPC') {
+    return new SupervisorError(
+      'DISK_FULL',
+      'The disk is full, so the environment could not be built. Remove environments or worktrees that are no longer needed.',
+      { cause: error },
+    )
+  }
+  const known = isSupervisorError(error) ? error : null
+  return new SupervisorError(
+    known?.code === 'INVALID_INPUT' ? 'INVALID_INPUT' : 'ENVIRONMENT_BUILD_FAILED',
+    known?.message ?? `The environment could not be built: ${messageOf(error)}`,
+    { detail: { ...known?.detail, log }, cause: error },
+  )
+}

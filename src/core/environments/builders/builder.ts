@@ -1,0 +1,2 @@
+/** Who installs packages into an environment. */
+export type Builder = 'uv' | 'pip'

@@ -1,0 +1,268 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { SupervisorError } from '../errors'
+import { EnvironmentRecords } from '../store/environment-records'
+import { InterpreterRecordStore } from '../store/environment-interpreters'
+import type { MetadataStore } from '../store/metadata-store'
+import type { Surroundings } from '../surroundings'
+import { buildEnvironment, type BuildSite, type BuildStep } from './builders/build-environment'
+import { ToolFinder } from './builders/find-tool'
+import { withoutForeignPython } from './builders/tool-environment'
+import { acquireBuildLock, throwIfCancelled } from './cache/build-lock'
+import { EnvironmentUses } from './cache/environment-uses'
+import { healthOf, leftoverAt } from './cache/health'
+import { OwnerMarks, type OwnerCheck, type ProcessIdentity } from './cache/owner-marks'
+import { ReadyFiles, type ReadyRecord } from './cache/ready-file'
+import { SharedBuilds } from './cache/shared-builds'
+import { Sweeper, type CachedEnvironment, type SweepLimits, type SweepResult } from './cache/sweep'
+import { Trash } from './cache/trash'
+import { binPathOf, cacheFolders, pythonPathOf } from './environment-layout'
+import { EnvironmentNames } from './environment-names'
+import type { Interpreter } from './interpreters/interpreter'
+import { InterpreterCatalog } from './interpreters/interpreter-catalog'
+import { InterpreterChooser } from './interpreters/interpreter-choice'
+import { ContentDigests } from './manifests/content-digests'
+import { ManifestParsers } from './manifests/manifest-parsers'
+import type {
+  EnsureOptions,
+  EnvironmentHandle,
+  EnvironmentRequest,
+  EnvironmentStage,
+} from './request'
+import { RequestResolver, type ResolvedRequest } from './resolve-request'
+import { Seeds } from './trees/seeds'
+
+export interface EnvironmentManagerOptions {
+  readonly store: MetadataStore
+  /** The folder of all environments; other apps may use the same one. */
+  readonly root: string
+  readonly surroundings: Surroundings
+  readonly ownIdentity: ProcessIdentity
+  /** Whether the process with this pid *and* start time still runs. */
+  readonly isOwnerAlive: OwnerCheck
+  readonly limits: SweepLimits
+  /** For tests: called before each step of a build. */
+  readonly onStep?: (step: BuildStep) => void
+}
+
+/** The cache of Python environments: builds each one once and hands it out for as long as it works. */
+export class EnvironmentManager {
+  readonly #root: string
+  readonly #now: () => number
+  readonly #names: EnvironmentNames
+  readonly #ready = new ReadyFiles()
+  readonly #locks: OwnerMarks
+  readonly #uses: EnvironmentUses
+  readonly #catalog: InterpreterCatalog
+  readonly #chooser: InterpreterChooser
+  readonly #resolver: RequestResolver
+  readonly #site: BuildSite
+  readonly #sweeper: Sweeper
+  readonly #builds = new SharedBuilds<string>()
+
+  constructor(options: EnvironmentManagerOptions) {
+    const { root, surroundings, store, ownIdentity, isOwnerAlive } = options
+    const { clock, logger } = surroundings
+    const env = withoutForeignPython(surroundings.env)
+    const now = () => clock.now()
+    const marksIn = (name: string) =>
+      new OwnerMarks({ folder: join(root, name), ownIdentity, isOwnerAlive })
+    mkdirSync(root, { recursive: true })
+    this.#root = root
+    this.#now = now
+    this.#locks = marksIn(cacheFolders.locks)
+    this.#uses = new EnvironmentUses(marksIn(cacheFolders.uses))
+    const records = new EnvironmentRecords(store)
+    const parsers = new ManifestParsers(surroundings.env)
+    this.#names = new EnvironmentNames(records, parsers, now)
+    const digests = new ContentDigests()
+    const tools = new ToolFinder(env, now)
+    const trash = new Trash(join(root, cacheFolders.trash), logger)
+    this.#catalog = new InterpreterCatalog({
+      records: new InterpreterRecordStore(store),
+      env,
+      clock,
+      logger,
+    })
+    this.#chooser = new InterpreterChooser(this.#catalog, parsers, digests)
+    this.#resolver = new RequestResolver({
+      tools,
+      chooser: this.#chooser,
+      parsers,
+      digests,
+    })
+    const onStep = options.onStep ?? (() => {})
+    const seeds = new Seeds(root, this.#locks, trash)
+    this.#site = { root, env, ready: this.#ready, trash, seeds, tools, parsers, now, onStep }
+    this.#sweeper = new Sweeper({
+      root,
+      ready: this.#ready,
+      uses: this.#uses,
+      locks: this.#locks,
+      seeds,
+      trash,
+      records,
+      limits: options.limits,
+      now,
+    })
+  }
+
+  /**
+   * A ready environment for the request: the one in the cache when it is healthy, else a new one.
+   * It can't be removed until the handle is released. Equal requests at the same time build once,
+   * across processes. Throws `INVALID_INPUT`, `INTERPRETER_NOT_FOUND`, `BUILDER_MISSING`,
+   * `ENVIRONMENT_BUILD_FAILED`, `ENVIRONMENT_IN_USE` (only with `force`), `DISK_FULL`, `CANCELLED`.
+   */
+  async ensure(
+    request: EnvironmentRequest,
+    options: EnsureOptions = {},
+  ): Promise<EnvironmentHandle> {
+    const resolved = await this.#resolver.resolve(request)
+    if (options.signal !== undefined) throwIfCancelled(options.signal)
+    if (options.force !== true) {
+      const handle = this.#reuse(resolved)
+      if (handle !== null) return handle
+    }
+    const reason = await this.#builds.join(resolved.fingerprint, options, (call) =>
+      this.#buildLocked(request, resolved, call),
+    )
+    return this.#handOut(resolved, reason)
+  }
+
+  /** The fingerprint that `ensure` would use, without building anything. */
+  async fingerprintOf(request: EnvironmentRequest): Promise<string> {
+    return (await this.#resolver.resolve(request)).fingerprint
+  }
+
+  /** Why `ensure` would build for this request now, in words; null when it would reuse. */
+  async whyRebuilt(request: EnvironmentRequest): Promise<string | null> {
+    const resolved = await this.#resolver.resolve(request)
+    const path = this.#pathOf(resolved)
+    const record = this.#ready.read(path)
+    if (record === null) return this.#names.reasonFor(resolved)
+    await this.#catalog.at(record.interpreter)
+    return healthOf(path, record, this.#catalog) ?? null
+  }
+
+  /** The Pythons that environments can be built on, in order of preference. */
+  listInterpreters(options: { refresh?: boolean } = {}): Promise<readonly Interpreter[]> {
+    if (options.refresh === true) this.#chooser.forget()
+    return this.#catalog.list(options)
+  }
+
+  /** Every finished environment, the most recently used first. */
+  list(): Promise<CachedEnvironment[]> {
+    return this.#sweeper.list()
+  }
+
+  /** Removes one. Throws `NOT_FOUND`, and `ENVIRONMENT_IN_USE` while anybody uses or builds it. */
+  remove(fingerprint: string): Promise<void> {
+    return this.#sweeper.remove(fingerprint)
+  }
+
+  /** Removes what is least recently used, past the limits of age and then of size. */
+  sweep(options: { dryRun?: boolean } = {}): Promise<SweepResult> {
+    return this.#sweeper.sweep(options.dryRun ?? false)
+  }
+
+  /** Gives up every use and waits until what was discarded is deleted. */
+  async close(): Promise<void> {
+    this.#uses.close()
+    await this.#site.trash.empty()
+  }
+
+  /** Hands out what is there if it is finished and healthy. Starts nothing and waits for nothing. */
+  #reuse(resolved: ResolvedRequest): EnvironmentHandle | null {
+    const path = this.#pathOf(resolved)
+    // The mark comes before the look: whoever removes looks for marks after taking ready.json away.
+    const release = this.#uses.take(resolved.fingerprint)
+    const record = this.#ready.read(path)
+    const isUsable =
+      record?.fingerprint === resolved.fingerprint && healthOf(path, record, this.#catalog) === null
+    if (!isUsable) {
+      release()
+      return null
+    }
+    this.#names.note(resolved, record, path)
+    this.#uses.touch(resolved.fingerprint, this.#now(), (now) => this.#ready.touch(path, now))
+    return handleOf(path, record, release, null)
+  }
+
+  async #handOut(resolved: ResolvedRequest, reason: string | null): Promise<EnvironmentHandle> {
+    const handle = this.#reuse(resolved)
+    if (handle !== null) return reason === null ? handle : { ...handle, reused: false, reason }
+    throw new SupervisorError(
+      'ENVIRONMENT_BUILD_FAILED',
+      'The environment was removed by another process as soon as it was built. Run it again.',
+      { detail: { fingerprint: resolved.fingerprint } },
+    )
+  }
+
+  /** The reason why it was built; null when another process had done so meanwhile. */
+  async #buildLocked(
+    request: EnvironmentRequest,
+    resolved: ResolvedRequest,
+    call: BuildCallOptions,
+  ): Promise<string | null> {
+    const { fingerprint } = resolved
+    const release = await acquireBuildLock(this.#locks, fingerprint, {
+      signal: call.signal,
+      onWaiting: (pid) => call.onStage({ stage: 'waiting', pid }),
+    })
+    try {
+      const reason = await this.#reasonToBuild(resolved, call.force)
+      if (reason === null) return null
+      await buildEnvironment(this.#site, {
+        ...call,
+        request: resolved,
+        reason,
+        isUnchanged: async () => (await this.fingerprintOf(request)) === fingerprint,
+      })
+      return reason
+    } finally {
+      release()
+    }
+  }
+
+  async #reasonToBuild(resolved: ResolvedRequest, force: boolean): Promise<string | null> {
+    const path = this.#pathOf(resolved)
+    const record = this.#ready.read(path)
+    if (record === null) return leftoverAt(path) ?? this.#names.reasonFor(resolved)
+    await this.#catalog.at(record.interpreter)
+    const unhealthy = healthOf(path, record, this.#catalog)
+    if (unhealthy !== null) return unhealthy ?? 'its interpreter is unknown'
+    if (!force) return null
+    await this.#sweeper.withdraw(resolved.fingerprint)
+    return 'forced'
+  }
+
+  #pathOf({ fingerprint }: ResolvedRequest): string {
+    return join(this.#root, fingerprint)
+  }
+}
+
+interface BuildCallOptions {
+  readonly force: boolean
+  readonly signal: AbortSignal
+  readonly onOutput: (bytes: Uint8Array) => void
+  readonly onStage: (stage: EnvironmentStage) => void
+}
+
+function handleOf(
+  path: string,
+  record: ReadyRecord,
+  release: () => void,
+  reason: string | null,
+): EnvironmentHandle {
+  return {
+    path,
+    pythonPath: pythonPathOf(path),
+    binPath: binPathOf(path),
+    fingerprint: record.fingerprint,
+    reused: reason === null,
+    reason,
+    version: record.version,
+    builder: record.builder,
+    release,
+  }
+}

@@ -1,0 +1,119 @@
+import { mkdirSync, mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { collectContent } from './collect-content'
+import { ContentDigests } from './content-digests'
+import { ManifestParsers } from './manifest-parsers'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'content-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const digests = new ContentDigests()
+const parsers = new ManifestParsers({})
+
+function write(files: Readonly<Record<string, string>>): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), text)
+  }
+}
+
+function collect(manifests = ['requirements.txt'], editable = false) {
+  return collectContent({ workspace: folder, manifests, editable }, parsers, digests)
+}
+
+const names = (manifests?: string[]) =>
+  collect(manifests).content.map((part) => `${part.role} ${part.name}`)
+
+describe('what decides an environment', () => {
+  it('follows includes and constraints, round circles and out of the folder', () => {
+    write({
+      'requirements.txt': '-r deps/base.txt\n-c limits.txt\n',
+      'deps/base.txt': '-r ../requirements.txt\n-r more.txt\n',
+      'deps/more.txt': 'attrs\n',
+      'limits.txt': 'attrs<24\n',
+    })
+    expect(names()).toEqual([
+      'include deps/base.txt',
+      'include deps/more.txt',
+      'constraint limits.txt',
+      'include requirements.txt',
+      'manifest requirements.txt',
+    ])
+  })
+
+  it('holds through touching, rewriting and moving the same bytes', () => {
+    write({ 'requirements.txt': '-r base.txt\n', 'base.txt': 'attrs\n' })
+    const before = collect()
+    utimesSync(join(folder, 'base.txt'), 1, 1)
+    expect(collect()).toEqual(before)
+    write({ 'base.txt': 'attrs\n' })
+    expect(collect()).toEqual(before)
+    const moved = `${folder}-moved`
+    renameSync(folder, moved)
+    folder = moved
+    expect(collect()).toEqual(before)
+  })
+
+  it.each([
+    ['a byte of an include', { 'base.txt': 'attrs \n' }],
+    ['a byte of a local package', { 'dist/demo.whl': 'other' }],
+    ['a package in a find-links folder', { 'wheels/x-2.whl': 'new' }],
+    ['a source file of a folder that is installed by copy', { 'lib/src/a.py': 'pass' }],
+  ])('changes with %s', (_what, change) => {
+    write({
+      'requirements.txt': '-r base.txt\n-f wheels\n./dist/demo.whl\n./lib\n',
+      'base.txt': 'attrs\n',
+      'dist/demo.whl': 'bytes',
+      'wheels/x-1.whl': 'x',
+      'lib/src/a.py': '',
+    })
+    const before = collect()
+    write(change)
+    expect(collect()).not.toEqual(before)
+  })
+
+  it('leaves out what builds and tests leave behind in a copied folder', () => {
+    write({ 'requirements.txt': './lib\n', 'lib/a.py': '' })
+    const before = collect()
+    write({ 'lib/__pycache__/a.pyc': 'x', 'lib/build/a': 'x', 'lib/.git/HEAD': 'x' })
+    expect(collect()).toEqual(before)
+  })
+
+  it('of a linked project are its place and its build files, not its source', () => {
+    write({ 'requirements.txt': '-e ./pkg\n', 'pkg/setup.py': '', 'pkg/pkg.py': '' })
+    const before = collect()
+    expect(before.linkedTo).toEqual([join(folder, 'pkg')])
+    write({ 'pkg/pkg.py': 'x = 1' })
+    expect(collect()).toEqual(before)
+    write({ 'pkg/setup.py': '#' })
+    expect(collect()).not.toEqual(before)
+  })
+
+  it('of a lock include the file it was made from and the members it links', () => {
+    write({
+      'uv.lock': '[[package]]\nname = "m"\nversion = "1"\nsource = { editable = "packages/m" }\n',
+      'pyproject.toml': '[project]\nname = "root"\n',
+    })
+    expect(names(['uv.lock'])).toEqual(['companion pyproject.toml', 'manifest uv.lock'])
+    expect(collect(['uv.lock']).linkedTo).toEqual([join(folder, 'packages/m')])
+  })
+
+  it('names a missing manifest and who asked for it', () => {
+    write({ 'requirements.txt': '-r base.txt\n' })
+    expect(() => collect()).toThrow(
+      /The manifest base\.txt is not there \(asked for by .*requirements\.txt\)/,
+    )
+  })
+
+  it('tells a missing local package from one that is there', () => {
+    write({ 'requirements.txt': './demo.whl\n' })
+    const before = collect()
+    write({ 'demo.whl': '' })
+    expect(collect()).not.toEqual(before)
+  })
+})

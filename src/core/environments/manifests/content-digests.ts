@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto'
+import {
+  closeSync,
+  openSync,
+  readFileSync,
+  readSync,
+  readdirSync,
+  statSync,
+  type Stats,
+} from 'node:fs'
+import { join } from 'node:path'
+import { byText } from '../fingerprint'
+
+/** A smaller file is read each time, which is cheaper than being clever, unless it is one of many. */
+const rememberedBytes = 256 * 1024
+const settledMs = 2_000
+const pieceBytes = 1024 * 1024
+
+/** Folders inside a project that building and testing leave behind: no part of its content. */
+const ignoredFolders = /^(?:\..+|__pycache__|build|dist|node_modules|venv|env|.+\.egg-info)$/
+
+/**
+ * SHA-256 of files and folders by content. A large file's digest is remembered while the file is
+ * the same by inode, size, modification and change time, and was not written in the last moments.
+ */
+export class ContentDigests {
+  readonly #known = new Map<string, { identity: string; sha256: string }>()
+
+  ofBytes(bytes: Uint8Array): string {
+    return createHash('sha256').update(bytes).digest('hex')
+  }
+
+  ofFile(path: string, rememberFrom = rememberedBytes): string {
+    const stats = statSync(path)
+    if (stats.size < rememberFrom) return this.ofBytes(readFileSync(path))
+    const identity = identityOf(stats)
+    const known = this.#known.get(path)
+    if (known?.identity === identity) return known.sha256
+    const sha256 =
+      stats.size < rememberedBytes ? this.ofBytes(readFileSync(path)) : hashLargeFile(path)
+    if (Date.now() - Math.max(stats.mtimeMs, stats.ctimeMs) > settledMs) {
+      this.#known.set(path, { identity, sha256 })
+    }
+    return sha256
+  }
+
+  /** Names and bytes of everything below `folder` that an install could copy. */
+  ofFolder(folder: string): string {
+    return this.#ofNamed(folder, filesBelow(folder, ''))
+  }
+
+  /** Names and bytes of the packages that lie directly in a `--find-links` folder. */
+  ofPackageFolder(folder: string): string {
+    const names = readdirSync(folder).filter((name) => /\.(?:whl|zip|gz|tgz|bz2|html?)$/.test(name))
+    return this.#ofNamed(folder, names)
+  }
+
+  #ofNamed(folder: string, names: readonly string[]): string {
+    const hash = createHash('sha256')
+    for (const name of [...names].sort(byText)) {
+      hash.update(`${Buffer.byteLength(name)}:${name},${this.ofFile(join(folder, name), 0)}`)
+    }
+    return hash.digest('hex')
+  }
+}
+
+function identityOf(stats: Stats): string {
+  return `${stats.dev}:${stats.ino}:${stats.size}:${stats.mtimeMs}:${stats.ctimeMs}`
+}
+
+function hashLargeFile(path: string): string {
+  const hash = createHash('sha256')
+  const piece = Buffer.allocUnsafe(pieceBytes)
+  const file = openSync(path, 'r')
+  try {
+    for (let read = readSync(file, piece); read > 0; read = readSync(file, piece)) {
+      hash.update(piece.subarray(0, read))
+    }
+  } finally {
+    closeSync(file)
+  }
+  return hash.digest('hex')
+}
+
+function filesBelow(root: string, prefix: string): string[] {
+  return readdirSync(join(root, prefix), { withFileTypes: true }).flatMap((entry) => {
+    const name = prefix + entry.name
+    if (entry.isDirectory()) {
+      return ignoredFolders.test(entry.name) ? [] : filesBelow(root, `${name}/`)
+    }
+    return entry.isFile() && !entry.name.endsWith('.pyc') ? [name] : []
+  })
+}

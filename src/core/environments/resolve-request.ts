@@ -1,0 +1,119 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { isAbsolute, join } from 'node:path'
+import { SupervisorError } from '../errors'
+import type { Builder } from './builders/builder'
+import type { ToolFinder } from './builders/find-tool'
+import { requiredTool } from './builders/install-plan'
+import type { EnvironmentParts } from './environment-parts'
+import { byText, fingerprintOfParts } from './fingerprint'
+import type { Interpreter } from './interpreters/interpreter'
+import type { InterpreterChooser } from './interpreters/interpreter-choice'
+import { collectContent } from './manifests/collect-content'
+import type { ContentDigests } from './manifests/content-digests'
+import { detectManifests } from './manifests/detect-manifests'
+import type { ManifestParsers } from './manifests/manifest-parsers'
+import type { EnvironmentRequest } from './request'
+
+/** A request with every choice made and all content read. */
+export interface ResolvedRequest {
+  readonly workspace: string
+  readonly name: string
+  readonly manifests: readonly string[]
+  readonly interpreter: Interpreter
+  readonly parts: EnvironmentParts
+  readonly fingerprint: string
+}
+
+interface ResolverOptions {
+  readonly tools: ToolFinder
+  readonly chooser: InterpreterChooser
+  readonly parsers: ManifestParsers
+  readonly digests: ContentDigests
+}
+
+/** Makes every choice that a request leaves open. Starts a process only for an unknown interpreter. */
+export class RequestResolver {
+  readonly #options: ResolverOptions
+
+  constructor(options: ResolverOptions) {
+    this.#options = options
+  }
+
+  /** Throws `INVALID_INPUT` and `INTERPRETER_NOT_FOUND`. */
+  async resolve(request: EnvironmentRequest): Promise<ResolvedRequest> {
+    const { workspace } = request
+    if (!isAbsolute(workspace)) {
+      throw new SupervisorError('INVALID_INPUT', `The workspace ${workspace} is not absolute.`)
+    }
+    const { tools, chooser, parsers, digests } = this.#options
+    const manifests = this.#manifestsOf(request)
+    const editable = request.editable ?? false
+    const interpreter = await chooser.choose(request.interpreter, workspace)
+    const collected = collectContent({ workspace, manifests, editable }, parsers, digests)
+    const parts: EnvironmentParts = {
+      ...collected,
+      interpreter: {
+        version: interpreter.version,
+        implementation: interpreter.implementation,
+        platform: interpreter.platform,
+        arch: interpreter.arch,
+        abi: interpreter.abi,
+      },
+      builder: chooseBuilder(request.builder, tools),
+      extras: sortedUnique(request.extras),
+      groups: sortedUnique(request.groups),
+      editable,
+      metadata: Object.entries(request.metadata ?? {}).sort(([a], [b]) => byText(a, b)),
+    }
+    return {
+      workspace,
+      name: request.name ?? workspace,
+      manifests,
+      interpreter,
+      parts,
+      fingerprint: fingerprintOfParts(parts),
+    }
+  }
+
+  #manifestsOf({ workspace, manifests }: EnvironmentRequest): readonly string[] {
+    if (manifests === 'none') return []
+    if (manifests !== 'detect') {
+      return sortedUnique(manifests.map((path) => path.replaceAll('\\', '/').replace(/^\.\//, '')))
+    }
+    const candidates = detectManifests(listShallow(workspace)).filter(({ path }) => isMain(path))
+    const usable = candidates.find(({ path }) => {
+      const tool = requiredTool(path)
+      return tool === null || this.#options.tools.find(tool) !== null
+    })
+    const chosen = usable ?? candidates[0]
+    return chosen === undefined ? [] : [chosen.path]
+  }
+}
+
+function chooseBuilder(asked: EnvironmentRequest['builder'], tools: ToolFinder): Builder {
+  if (asked === 'pip') return 'pip'
+  if (tools.find('uv') !== null) return 'uv'
+  if (asked !== 'uv') return 'pip'
+  throw new SupervisorError(
+    'BUILDER_MISSING',
+    'uv is asked for by this run, but is not on PATH. Install it, or let the builder be chosen automatically.',
+    { detail: { tool: 'uv' } },
+  )
+}
+
+/** The files that a workspace's manifests are looked for among: its own, and `requirements/`. */
+function listShallow(workspace: string): string[] {
+  const below = join(workspace, 'requirements')
+  return [
+    ...readdirSync(workspace),
+    ...(existsSync(below) ? readdirSync(below).map((name) => `requirements/${name}`) : []),
+  ]
+}
+
+function isMain(path: string): boolean {
+  return !path.includes('/') || path.startsWith('requirements/')
+}
+
+function sortedUnique(texts: readonly string[] = []): string[] {
+  return [...new Set(texts)].sort(byText)
+}
