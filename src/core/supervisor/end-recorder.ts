@@ -1,0 +1,57 @@
+import { isSupervisorError, messageOf } from '../errors'
+import type { Logger } from '../surroundings'
+
+const tryAgainAfterMs = 1000
+
+/**
+ * Writes how commands ended. Where the store refuses (a full disk), the end is kept in memory and
+ * tried again until it is written or the app closes; the next start finds such a run interrupted.
+ */
+export class EndRecorder {
+  readonly #logger: Logger
+  readonly #onWritten: (commandId: string) => void
+  readonly #owed = new Map<string, () => void>()
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(logger: Logger, onWritten: (commandId: string) => void) {
+    this.#logger = logger
+    this.#onWritten = onWritten
+  }
+
+  /** Calls `write` now, and again while it throws. Never throws itself. */
+  record(commandId: string, write: () => void): void {
+    this.#owed.set(commandId, write)
+    this.#writeOwed()
+  }
+
+  /** Tries a last time. */
+  close(): void {
+    this.#writeOwed()
+    clearTimeout(this.#timer)
+  }
+
+  #writeOwed(): void {
+    clearTimeout(this.#timer)
+    for (const [commandId, write] of this.#owed) this.#write(commandId, write)
+    if (this.#owed.size > 0) this.#timer = setTimeout(() => this.#writeOwed(), tryAgainAfterMs)
+  }
+
+  #write(commandId: string, write: () => void): void {
+    try {
+      write()
+    } catch (error) {
+      this.#logger.error('The end of a run could not be written', {
+        commandId,
+        error: messageOf(error),
+      })
+      if (!isPointless(error)) return
+    }
+    this.#owed.delete(commandId)
+    this.#onWritten(commandId)
+  }
+}
+
+/** What has ended already, or was deleted, is owed nothing more. */
+function isPointless(error: unknown): boolean {
+  return isSupervisorError(error, 'ILLEGAL_TRANSITION') || isSupervisorError(error, 'NOT_FOUND')
+}

@@ -1,0 +1,58 @@
+import { SupervisorError } from '../../errors'
+import { parseCommandLine } from '../../execution/parse-command-line'
+import { leavesWorkspace } from '../pipeline/collect-artifacts'
+import type { RunRequest } from '../run-request'
+
+/**
+ * Throws `INVALID_INPUT` for what can be known to be wrong before anything is queued. `detail.field`
+ * names the field of the request.
+ */
+export function checkRequest(request: Omit<RunRequest, 'projectId' | 'changes' | 'environment'>) {
+  checkLine(request.line, request.shell)
+  if (request.folder !== '' && isNoPlace(request.folder)) {
+    throw refuse('folder', 'The folder must be inside the workspace: a relative path without "..".')
+  }
+  for (const pattern of request.artifacts) {
+    if (isNoPlace(pattern)) {
+      throw refuse('artifacts', `The pattern ${pattern} leads out of the workspace.`)
+    }
+  }
+  for (const { name, value, secret } of request.variables) {
+    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
+      throw refuse(
+        'variables',
+        `"${name}" can't be the name of a variable: use letters, digits and "_", not starting with a digit.`,
+      )
+    }
+    if (value?.includes('\0')) {
+      throw refuse(
+        'variables',
+        `The value of ${name} holds a NUL character, which no program can get.`,
+      )
+    }
+    if (secret && value === null) {
+      throw refuse(
+        'variables',
+        `${name} is secret, so its value was not stored. Enter it again (Re-run with changes).`,
+      )
+    }
+  }
+}
+
+function isNoPlace(path: string): boolean {
+  return path.includes('\0') || leavesWorkspace(path)
+}
+
+function checkLine(line: string, shell: boolean): void {
+  if (line.trim() === '') throw refuse('line', 'Enter a command to run.')
+  if (line.includes('\0')) {
+    throw refuse('line', 'The command holds a NUL character, which no program can get. Remove it.')
+  }
+  if (shell) return
+  const parsed = parseCommandLine(line)
+  if (!('argv' in parsed)) throw refuse('line', parsed.problem)
+}
+
+export function refuse(field: keyof RunRequest, message: string): SupervisorError {
+  return new SupervisorError('INVALID_INPUT', message, { detail: { field } })
+}

@@ -1,0 +1,109 @@
+import { messageOf } from '../errors'
+import type { RunningProcess } from '../execution/running-process'
+import type { LogStream } from '../logs/log-stream'
+import type { CommandRecord, PhaseName, PhaseOutcome } from '../store/command-record'
+import type { CancelReason } from '../store/command-state'
+import type { MetadataStore } from '../store/metadata-store'
+import type { Clock, Logger } from '../surroundings'
+import { Cancellation } from './cancellation'
+import type { NewsDesk } from './news'
+
+/** What a live run needs of the house around it. */
+export interface LiveRunSurroundings {
+  readonly store: MetadataStore
+  readonly news: NewsDesk
+  readonly clock: Clock
+  readonly logger: Logger
+}
+
+/** The live side of a command: handles that are never persisted, and the seams to the store. */
+export class LiveRun {
+  readonly command: CommandRecord
+  readonly log: LogStream
+  process: RunningProcess | null = null
+  phase: PhaseName | null = null
+  readonly #aborter: AbortController
+  readonly #house: LiveRunSurroundings
+
+  /** `aborter` may be older than the run: it can be told to stop before its log is open. */
+  constructor(
+    command: CommandRecord,
+    log: LogStream,
+    aborter: AbortController,
+    house: LiveRunSurroundings,
+  ) {
+    this.command = command
+    this.log = log
+    this.#aborter = aborter
+    this.#house = house
+  }
+
+  /** Aborted when the run is to stop; the reason is a `Cancellation`. */
+  get signal(): AbortSignal {
+    return this.#aborter.signal
+  }
+
+  /** True from the moment the run was told to stop. */
+  get stopping(): boolean {
+    return this.#aborter.signal.aborted
+  }
+
+  /** Tells the run to stop, in whatever phase it is. The first reason stands. */
+  cancel(by: CancelReason, message: string): void {
+    if (this.stopping) return
+    this.#aborter.abort(new Cancellation(by, message))
+    this.changed()
+  }
+
+  changed(): void {
+    this.#house.news.tell({ kind: 'changed', commandId: this.command.id })
+  }
+
+  /** Says something in the run's own log, on a line of its own. */
+  note(text: string): void {
+    const end = this.command.spec.terminal ? '\r\n' : '\n'
+    this.log.write('supervisor', Buffer.from(text.replaceAll(/\r?\n/g, end) + end))
+  }
+
+  /**
+   * Runs one phase between its begin and its end in the store. An error ends it as failed, or as
+   * cancelled when the run was told to stop.
+   */
+  async inPhase<T>(name: PhaseName, work: () => Promise<Phased<T>>): Promise<T> {
+    const { id } = this.command
+    this.phase = name
+    this.#record((phases, now) => phases.begin(id, name, now))
+    const end = (outcome: PhaseOutcome, summary: string | null) =>
+      this.#record((phases, now) => phases.end(id, name, now, outcome, summary))
+    try {
+      const { value, outcome, summary } = await work()
+      end(outcome, summary)
+      return value
+    } catch (error) {
+      end(this.stopping ? 'cancelled' : 'failed', null)
+      throw error
+    }
+  }
+
+  /** The timeline is not worth a run: what the store does not take is missing there, no more. */
+  #record(change: (phases: MetadataStore['phases'], now: number) => void): void {
+    const { store, clock, logger } = this.#house
+    try {
+      change(store.phases, clock.now())
+    } catch (error) {
+      logger.error('A phase of a run could not be recorded', {
+        commandId: this.command.id,
+        phase: this.phase,
+        error: messageOf(error),
+      })
+    }
+    this.changed()
+  }
+}
+
+/** What a phase came to, with the short sentence that the timeline shows. */
+export interface Phased<T> {
+  readonly value: T
+  readonly outcome: PhaseOutcome
+  readonly summary: string | null
+}

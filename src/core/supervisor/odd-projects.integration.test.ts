@@ -1,0 +1,56 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { makeGitProject } from './fixtures/git-project'
+import { TestSupervisor } from './fixtures/test-supervisor'
+
+let test: TestSupervisor
+beforeEach(async () => {
+  test = new TestSupervisor()
+  await test.open()
+})
+afterEach(() => test.remove())
+
+const add = async (source: string) => (await test.supervisor.projects.add(source)).id
+const mirrors = () =>
+  readdirSync(join(test.folder, '.artifacts', 'mirrors')).filter((n) => n.endsWith('.git'))
+
+it('without any commit: a launch is refused at its ref, and says what to do', async () => {
+  const empty = join(test.folder, 'empty')
+  execFileSync('git', ['init', '--quiet', empty])
+  await expect(test.launch(await add(empty), {})).rejects.toMatchObject({
+    message: expect.stringContaining('no commits yet'),
+    detail: { field: 'ref' },
+  })
+})
+
+it('whose folder vanished: the launch says so and leaves nothing half-made', async () => {
+  const { path } = makeGitProject(join(test.folder, 'gone'), { 'a.txt': 'a' })
+  const id = await add(path)
+  rmSync(path, { recursive: true })
+  await expect(test.launch(id, {})).rejects.toThrow(/does not exist any more/)
+  expect(test.supervisor.store.commands.live()).toEqual([])
+})
+
+it('with a detached HEAD, odd characters and a bare twin run as any other', async () => {
+  const odd = makeGitProject(join(test.folder, ' new\nline "quo\'te" größe '), { 'a.txt': 'odd' })
+  odd.git('checkout', '--quiet', '--detach')
+  const bare = join(test.folder, 'bare.git')
+  execFileSync('git', ['clone', '--quiet', '--bare', odd.path, bare])
+  for (const source of [odd.path, bare]) {
+    const run = await test.ended(await test.launch(await add(source), { line: 'cat a.txt' }))
+    expect(run).toMatchObject({ status: 'succeeded' })
+    expect(readFileSync(run.logPath ?? '', 'utf8')).toMatch(/odd$/)
+  }
+})
+
+it('that can’t be reached fails as workspace, and is asked anew by the next run', async () => {
+  const id = await add('git://127.0.0.1:9/never')
+  for (let times = 0; times < 2; times++) {
+    const run = await test.ended(await test.launch(id, {}))
+    expect(run).toMatchObject({ status: 'failed', reason: 'workspace' })
+    expect(run.message).toContain('127.0.0.1')
+  }
+  expect(mirrors()).toEqual([])
+})

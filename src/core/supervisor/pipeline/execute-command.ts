@@ -1,0 +1,173 @@
+import { join } from 'node:path'
+import type { EnvironmentHandle } from '../../environments/request'
+import { colourEnvironment } from '../../execution/colour-environment'
+import { parseCommandLine } from '../../execution/parse-command-line'
+import type { CommandLine } from '../../execution/process-spec'
+import { runEnvironment } from '../../execution/run-environment'
+import type { ProcessEnd, RunningProcess } from '../../execution/running-process'
+import { startProcess } from '../../execution/start-process'
+import { SupervisorError } from '../../errors'
+import type { CommandSpec } from '../../store/command-record'
+import { Cancellation, cancellationOf } from '../cancellation'
+import type { LiveRun, Phased } from '../live-run'
+import type { PipelineParts } from './pipeline-parts'
+import type { PreparedWorkspace } from './prepared-session'
+
+/** Node fires longer timers at once. A limit of more than 24 days is taken for 24 days. */
+const longestTimerMs = 2 ** 31 - 1
+
+/** What the process is started with besides its stored spec. Secret values live only here. */
+export interface ExecutionInput {
+  readonly workspace: PreparedWorkspace
+  readonly environment: EnvironmentHandle | null
+  readonly secrets: ReadonlyMap<string, string>
+}
+
+/**
+ * Phase 4 and 5: starts the process, streams its output into the log, and waits for its end.
+ * A cancel or the time limit ends the whole tree. Throws `SPAWN_FAILED` when it can't start.
+ */
+export async function executeCommand(
+  parts: PipelineParts,
+  run: LiveRun,
+  input: ExecutionInput,
+): Promise<Phased<ProcessEnd>> {
+  const { spec } = run.command
+  const { store, settings, surroundings } = parts
+  const process = await startProcess(
+    {
+      command: commandLineOf(spec, settings.execution.defaultShell),
+      cwd: join(input.workspace.path, spec.folder),
+      env: environmentOf(parts, spec, input),
+      marker: run.command.id,
+      ...(spec.terminal ? { terminal: { columns: 120, rows: 32 } } : {}),
+    },
+    run.log,
+    { drainMs: settings.execution.drainSeconds * 1000 },
+  )
+  run.process = process
+  for (const notice of process.notices) run.note(notice)
+  try {
+    store.writeDurably(() =>
+      store.commands.start(run.command.id, surroundings.clock.now(), {
+        pid: process.identity.pid,
+        pidStart: process.identity.startTime,
+      }),
+    )
+  } catch (error) {
+    // What is not on record would be beyond the reach of a recovery.
+    await process.kill()
+    await process.ended
+    throw error
+  }
+  run.changed()
+  const end = await untilEnded(parts, run, process)
+  return { value: end, outcome: outcomeOf(end), summary: null }
+}
+
+async function untilEnded(
+  parts: PipelineParts,
+  run: LiveRun,
+  process: RunningProcess,
+): Promise<ProcessEnd> {
+  const { interruptGraceSeconds, terminateGraceSeconds } = parts.settings.execution
+  const stop = () => {
+    void process.stop({
+      interruptGraceMs: interruptGraceSeconds * 1000,
+      terminateGraceMs: terminateGraceSeconds * 1000,
+    })
+  }
+  if (run.signal.aborted) stop()
+  else run.signal.addEventListener('abort', stop, { once: true })
+  const limit = startTimeLimit(parts, run)
+  const usage = startUsageNews(parts, run, process)
+  try {
+    const end = await process.ended
+    sayWhatStayed(run, end)
+    return end
+  } finally {
+    clearTimeout(limit)
+    clearInterval(usage)
+    run.signal.removeEventListener('abort', stop)
+  }
+}
+
+function startTimeLimit(parts: PipelineParts, run: LiveRun): NodeJS.Timeout | undefined {
+  const seconds = run.command.spec.timeoutSeconds ?? parts.settings.execution.timeoutSeconds
+  if (seconds <= 0) return undefined
+  return setTimeout(
+    () => run.cancel('timeout', `Stopped after its time limit of ${seconds} s.`),
+    Math.min(seconds * 1000, longestTimerMs),
+  )
+}
+
+function startUsageNews(
+  parts: PipelineParts,
+  run: LiveRun,
+  process: RunningProcess,
+): NodeJS.Timeout {
+  return setInterval(() => {
+    const usage = process.usage()
+    if (usage === null) return
+    parts.news.tell({
+      kind: 'usage',
+      commandId: run.command.id,
+      memoryBytes: usage.memoryBytes,
+      cpuSeconds: usage.cpuSeconds,
+      processes: usage.processCount,
+    })
+  }, 1000)
+}
+
+function sayWhatStayed(run: LiveRun, end: ProcessEnd): void {
+  if (end.leaked !== null) {
+    const pids = end.leaked.pids.length > 0 ? ` (pid ${end.leaked.pids.join(', ')})` : ''
+    run.note(
+      `A process that the run left behind${pids} still holds its output. It was listened to for ${end.leaked.drainedForMs} ms more; what it prints from now on is not recorded.`,
+    )
+  }
+  if (end.survivors.length > 0) {
+    run.note(`These processes could not be stopped: pid ${end.survivors.join(', ')}.`)
+  }
+  if (end.captureProblem !== null) run.note(`The log may be incomplete: ${end.captureProblem}`)
+}
+
+function commandLineOf(spec: CommandSpec, defaultShell: string): CommandLine {
+  if (spec.shell) {
+    return {
+      kind: 'shell',
+      line: spec.line,
+      ...(defaultShell === '' ? {} : { shell: defaultShell }),
+    }
+  }
+  const parsed = parseCommandLine(spec.line)
+  if ('argv' in parsed) return { kind: 'argv', argv: parsed.argv }
+  throw new SupervisorError('SPAWN_FAILED', parsed.problem, { detail: { line: spec.line } })
+}
+
+function environmentOf(
+  parts: PipelineParts,
+  spec: CommandSpec,
+  input: ExecutionInput,
+): Record<string, string> {
+  const overrides: Record<string, string> = {}
+  for (const variable of spec.variables) {
+    const value = variable.secret ? input.secrets.get(variable.name) : variable.value
+    if (value !== undefined && value !== null) overrides[variable.name] = value
+  }
+  return runEnvironment({
+    base: { ...parts.childBase.env, ...colourEnvironment(spec.terminal ? 'terminal' : 'pipes') },
+    ...(input.environment === null ? {} : { environmentPath: input.environment.path }),
+    overrides,
+  })
+}
+
+function outcomeOf(end: ProcessEnd): 'done' | 'failed' | 'cancelled' {
+  if (end.stopped) return 'cancelled'
+  return end.outcome.kind === 'exited' && end.outcome.code === 0 ? 'done' : 'failed'
+}
+
+/** The cancellation that ended the process, or null when it came to its end by itself. */
+export function cancellationBehind(run: LiveRun, end: ProcessEnd): Cancellation | null {
+  return end.stopped ? cancellationOf(run.signal) : null
+}

@@ -1,0 +1,28 @@
+import { messageOf } from '../../errors'
+import type { Logger } from '../../surroundings'
+import type { PreparedSession } from './prepared-session'
+
+/**
+ * Gives back what a session held. Never rejects: a part that can't be given back does not keep the
+ * other, and the sentences on what went wrong are returned.
+ */
+export async function giveBack(
+  { workspace, environment }: PreparedSession,
+  logger: Logger,
+): Promise<readonly string[]> {
+  const problems: string[] = []
+  const note = (error: unknown) => {
+    problems.push(messageOf(error))
+    logger.warn('A workspace could not be given back', {
+      path: workspace.path,
+      error: messageOf(error),
+    })
+  }
+  try {
+    environment?.release()
+  } catch (error) {
+    note(error)
+  }
+  await workspace.lease?.release().catch(note)
+  return problems
+}

@@ -1,0 +1,125 @@
+import { join } from 'node:path'
+import { isSupervisorError, SupervisorError } from '../../errors'
+import type { ProcessEnd } from '../../execution/running-process'
+import type { CommandEnd } from '../../store/command-state'
+import { applyPatch } from '../../worktrees/patches/apply-patch'
+import { throwIfCancelled } from '../cancellation'
+import type { LiveRun } from '../live-run'
+import { collectArtifacts } from './collect-artifacts'
+import { endOfFailure, endOfProcess } from './end-of-run'
+import { executeCommand } from './execute-command'
+import { giveBack } from './give-back'
+import type { PipelineParts } from './pipeline-parts'
+import { prepareEnvironment } from './prepare-environment'
+import { prepareWorkspace } from './prepare-workspace'
+import type { PreparedSession } from './prepared-session'
+
+/** How the pipeline ended, and what is left for the caller to record and to give back. */
+export interface PipelineEnd {
+  readonly end: CommandEnd
+  readonly process: ProcessEnd | null
+  /** Null when the session could not be prepared; then nothing is left to give back. */
+  readonly prepared: PreparedSession | null
+}
+
+export interface PipelineInput {
+  /** Prepared before, by an earlier command of the session or by the caller. */
+  readonly prepared: PreparedSession | null
+  /** Path of a patch to apply to a workspace that was prepared by the caller. */
+  readonly patch: string | null
+  readonly secrets: ReadonlyMap<string, string>
+}
+
+/** The way of a run from its workspace to its last artifact. Never throws: a failure is an end. */
+export async function runPipeline(
+  parts: PipelineParts,
+  run: LiveRun,
+  input: PipelineInput,
+): Promise<PipelineEnd> {
+  let prepared = input.prepared
+  let process: ProcessEnd | null = null
+  try {
+    throwIfCancelled(run.signal)
+    if (prepared === null) prepared = await prepareSession(parts, run)
+    else if (input.patch !== null) await patchGiven(run, prepared, input.patch)
+    throwIfCancelled(run.signal)
+    const { workspace, environment } = prepared
+    const ended = await run.inPhase('execute', () =>
+      executeCommand(parts, run, { workspace, environment, secrets: input.secrets }),
+    )
+    process = ended
+    await run.inPhase('finish', () => keepArtifacts(parts, run, workspace.path))
+    return { end: endOfProcess(run, ended), process, prepared }
+  } catch (error) {
+    if (process !== null) {
+      run.note(`The run ended, but tidying up after it failed: ${sentenceOf(error)}`)
+      return { end: endOfProcess(run, process), process, prepared }
+    }
+    const end = endOfFailure(run, error)
+    sayFailure(parts, run, error, end)
+    return { end, process, prepared }
+  }
+}
+
+async function prepareSession(parts: PipelineParts, run: LiveRun): Promise<PreparedSession> {
+  const session = parts.store.sessions.find(run.command.sessionId)
+  const project = parts.store.projects.find(run.command.projectId)
+  if (session === undefined || project === undefined) {
+    throw new SupervisorError(
+      'NOT_FOUND',
+      'The session of this run is not in the history any more.',
+    )
+  }
+  const workspace = await run.inPhase('workspace', () =>
+    prepareWorkspace(parts, run, project, session),
+  )
+  try {
+    const environment = await run.inPhase('environment', () =>
+      prepareEnvironment(parts, run, session, workspace),
+    )
+    return { workspace, environment }
+  } catch (error) {
+    const problems = await giveBack({ workspace, environment: null }, parts.surroundings.logger)
+    for (const problem of problems) run.note(problem)
+    throw error
+  }
+}
+
+async function patchGiven(run: LiveRun, prepared: PreparedSession, patch: string): Promise<void> {
+  await run.inPhase('workspace', async () => {
+    await applyPatch(prepared.workspace.path, patch, { signal: run.signal })
+    return { value: undefined, outcome: 'done', summary: 'Patch applied' }
+  })
+}
+
+async function keepArtifacts(parts: PipelineParts, run: LiveRun, workspace: string) {
+  const { id, sessionId, spec } = run.command
+  const target = join(parts.settings.paths.artifacts, 'files', sessionId, id)
+  const { artifacts, problems } = await collectArtifacts(
+    workspace,
+    spec.artifacts,
+    target,
+    run.signal,
+  )
+  for (const problem of problems) run.note(problem)
+  parts.store.write(() => {
+    for (const artifact of artifacts) parts.store.artifacts.add(id, artifact)
+  })
+  const count = artifacts.length
+  const summary = count === 0 ? null : `Kept ${count} ${count === 1 ? 'artifact' : 'artifacts'}`
+  return { value: undefined, outcome: 'done', summary } as const
+}
+
+/** A failed preparation has no output of its own, so the log says what the status says. */
+function sayFailure(parts: PipelineParts, run: LiveRun, error: unknown, end: CommandEnd): void {
+  run.note(end.message ?? end.status)
+  if (error instanceof SupervisorError) return
+  parts.surroundings.logger.error('A run failed in a way that nobody foresaw', {
+    commandId: run.command.id,
+    error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  })
+}
+
+function sentenceOf(error: unknown): string {
+  return isSupervisorError(error) || error instanceof Error ? error.message : String(error)
+}

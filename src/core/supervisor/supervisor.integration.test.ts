@@ -1,0 +1,300 @@
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { plantSharedSeed } from '../environments/fixtures/shared-seed'
+import { isAlive } from '../execution/is-alive'
+import { makeGitProject, type GitProject } from './fixtures/git-project'
+import { TestSupervisor } from './fixtures/test-supervisor'
+
+const house = () => new TestSupervisor()
+let test: TestSupervisor
+let repository: GitProject
+let projectId: string
+
+beforeEach(async () => {
+  test = house()
+  repository = makeGitProject(join(test.folder, 'checkout'), {
+    'greet.py': 'import sys\nprint("hello")\nprint("oops", file=sys.stderr)\n',
+    'requirements.txt': '# nothing\n',
+  })
+  await test.open()
+  projectId = (await test.supervisor.projects.add(repository.path)).id
+})
+afterEach(() => test.remove())
+
+const logOf = (path: string | null) => readFileSync(path ?? '', 'utf8')
+const phasesOf = (id: string) =>
+  test.supervisor.store.phases.of(id).map(({ name, outcome }) => `${name} ${outcome}`)
+
+describe('a run', () => {
+  it('goes from its commit to its log through every phase', async () => {
+    const id = await test.launch(projectId, { line: 'python3 greet.py' })
+    const run = await test.ended(id)
+    expect(run).toMatchObject({ status: 'succeeded', exitCode: 0, commitSubject: 'First commit' })
+    expect(logOf(run.logPath).split('\n').sort()).toEqual(['', 'hello', 'oops'])
+    expect(run.logBytes).toBe(11)
+    expect(phasesOf(id)).toEqual([
+      'queue done',
+      'workspace done',
+      'environment skipped',
+      'execute done',
+      'finish done',
+    ])
+  })
+
+  it('reuses worktree and environment the second time', async () => {
+    await plantSharedSeed(test.supervisor.settings.paths.environments)
+    const environment = {
+      kind: 'python',
+      manifests: 'detect',
+      interpreter: null,
+      extras: [],
+      groups: [],
+      force: false,
+    } as const
+    const line = 'python -c "import sys; print(sys.prefix)"'
+    const first = await test.ended(await test.launch(projectId, { line, environment }))
+    expect(first).toMatchObject({ status: 'succeeded' })
+    expect(logOf(first.logPath)).toContain(join(test.folder, '.artifacts', 'envs'))
+    const second = await test.launch(projectId, { line, environment })
+    expect(await test.ended(second)).toMatchObject({ status: 'succeeded' })
+    expect(phasesOf(second)).toContain('workspace reused')
+    expect(phasesOf(second)).toContain('environment reused')
+  })
+
+  it('keeps a non-zero exit and a signal apart', async () => {
+    const exit = await test.ended(await test.launch(projectId, { line: 'sh -c "exit 3"' }))
+    expect(exit).toMatchObject({ status: 'failed', reason: 'exit', exitCode: 3 })
+    const signal = await test.ended(
+      await test.launch(projectId, { line: 'kill -SEGV $$', shell: true }),
+    )
+    expect(signal).toMatchObject({ status: 'failed', reason: 'signal', signal: 'SIGSEGV' })
+  })
+
+  it('that can’t be started fails as spawn and says why', async () => {
+    const run = await test.ended(await test.launch(projectId, { line: 'no-such-program --x' }))
+    expect(run).toMatchObject({ status: 'failed', reason: 'spawn' })
+    expect(run.message).toContain('no-such-program')
+    expect(logOf(run.logPath)).toContain('no-such-program')
+  })
+
+  it('is stopped at its time limit, and that is not taken for a cancel by the user', async () => {
+    const run = await test.ended(
+      await test.launch(projectId, { line: 'sleep 60', timeoutSeconds: 0.2 }),
+    )
+    expect(run).toMatchObject({ status: 'cancelled', reason: 'timeout' })
+  })
+
+  it('keeps its artifacts, and nothing from outside its workspace', async () => {
+    const id = await test.launch(projectId, {
+      line: 'mkdir out; echo 1 > out/report.txt; ln -s /etc/hostname out/link.txt',
+      shell: true,
+      artifacts: ['out/*.txt'],
+    })
+    await test.ended(id)
+    const kept = test.supervisor.store.artifacts.of(id).map(({ kind, name }) => `${kind} ${name}`)
+    expect(kept).toContain('custom out/report.txt')
+    expect(kept.filter((name) => name.includes('link'))).toEqual([])
+  })
+
+  it('masks secrets in its log and stores no value of them', async () => {
+    const id = await test.launch(projectId, {
+      line: 'echo "token is $TOKEN"',
+      shell: true,
+      variables: [{ name: 'TOKEN', value: 'hunter2-hunter2', secret: true }],
+    })
+    const run = await test.ended(id)
+    expect(logOf(run.logPath)).toContain('token is ***')
+    const database = readFileSync(test.supervisor.settings.paths.database)
+    const wal = readFileSync(`${test.supervisor.settings.paths.database}-wal`)
+    expect(Buffer.concat([database, wal]).includes('hunter2')).toBe(false)
+    expect(() => test.supervisor.launcher.rerun(id)).toThrow(/Enter it again/)
+  })
+})
+
+describe('a patch', () => {
+  it('that does not apply fails the run with git’s file and line and leaves a clean worktree', async () => {
+    const text = [
+      'diff --git a/greet.py b/greet.py',
+      '--- a/greet.py',
+      '+++ b/greet.py',
+      '@@ -1,3 +1,3 @@',
+      ' import os',
+      '-print("nothing like it")',
+      '+print("bye")',
+      ' print("oops", file=sys.stderr)',
+      '',
+    ].join('\n')
+    const id = await test.launch(projectId, { changes: { kind: 'patch', name: 'p', text } })
+    const run = await test.ended(id)
+    expect(run).toMatchObject({ status: 'failed', reason: 'patch' })
+    expect(run.message).toContain('greet.py')
+    expect(run.detail).toMatchObject({ failures: [{ file: 'greet.py', line: 1 }] })
+    expect(phasesOf(id)).toEqual(['queue done', 'workspace failed'])
+    const after = await test.launch(projectId, { line: 'git status --porcelain' })
+    expect(logOf((await test.ended(after)).logPath)).toBe('')
+    expect(phasesOf(after)).toContain('workspace reused')
+  })
+
+  it('of the user’s uncommitted changes runs, and leaves the checkout as it was', async () => {
+    repository.write('greet.py', 'print("changed")\n')
+    repository.write('new file.txt', 'untracked')
+    const before = [repository.git('status', '--porcelain'), repository.git('worktree', 'list')]
+    const id = await test.launch(projectId, {
+      line: 'sh -c "python3 greet.py; cat \'new file.txt\'"',
+      changes: { kind: 'uncommitted' },
+    })
+    const run = await test.ended(id)
+    expect(logOf(run.logPath)).toBe('changed\nuntracked')
+    expect(run.patchedFiles).toBe(2)
+    expect([repository.git('status', '--porcelain'), repository.git('worktree', 'list')]).toEqual(
+      before,
+    )
+  })
+
+  it('is applied again, byte for byte, when the run is run again', async () => {
+    repository.write('greet.py', 'print("first try")\n')
+    const id = await test.launch(projectId, {
+      line: 'python3 greet.py',
+      changes: { kind: 'uncommitted' },
+    })
+    await test.ended(id)
+    repository.write('greet.py', 'print("something else")\n')
+    repository.commit('Moved on')
+    const again = await test.ended(test.supervisor.launcher.rerun(id).commandId)
+    expect(logOf(again.logPath)).toBe('first try\n')
+    expect(again.rerunOf).toBe(id)
+  })
+})
+
+describe('cancelling', () => {
+  it('ends the whole tree and says that it was the user', async () => {
+    const id = await test.launch(projectId, { line: 'sleep 60 & sleep 60; wait', shell: true })
+    const running = await test.until(id, ({ status }) => status === 'running')
+    test.supervisor.cancel(id, false)
+    const run = await test.ended(id)
+    expect(run).toMatchObject({ status: 'cancelled', reason: 'user', message: 'Stopped by you.' })
+    expect(await isAlive({ pid: running.pid ?? 0, startTime: running.pidStart ?? '' })).toBe(false)
+  })
+
+  it('in the very moment of the start is not lost', async () => {
+    const ids = []
+    for (let count = 0; count < 8; count++) {
+      const id = await test.launch(projectId, { line: 'sleep 60' })
+      test.supervisor.cancel(id, false)
+      ids.push(id)
+    }
+    for (const id of ids) expect((await test.ended(id)).status).toBe('cancelled')
+  })
+
+  it('takes a waiting run out of the line', async () => {
+    const busy = [
+      await test.launch(projectId, { line: 'sleep 60' }),
+      await test.launch(projectId, { line: 'sleep 60' }),
+    ]
+    const waiting = await test.launch(projectId, { line: 'true' })
+    expect(test.supervisor.liveFacts(waiting).queuePosition).toBe(1)
+    test.supervisor.cancel(waiting, false)
+    expect(await test.ended(waiting)).toMatchObject({ status: 'cancelled', reason: 'user' })
+    for (const id of busy) test.supervisor.cancel(id, false)
+    for (const id of busy) expect((await test.ended(id)).status).toBe('cancelled')
+  })
+})
+
+describe('a session', () => {
+  it('runs its commands one after another in the same workspace', async () => {
+    const { commandId, sessionId } = await test.supervisor.launcher.start({
+      projectId,
+      ref: 'main',
+      changes: { kind: 'none' },
+      line: 'echo 1 > made.txt; sleep 0.2',
+      shell: true,
+      folder: '',
+      environment: { kind: 'none' },
+      variables: [],
+      timeoutSeconds: null,
+      terminal: false,
+      artifacts: [],
+    })
+    const next = test.supervisor.launcher.startInSession(sessionId, 'cat made.txt', false)
+    await test.ended(commandId)
+    const second = await test.ended(next.commandId)
+    expect(logOf(second.logPath)).toBe('1\n')
+  })
+})
+
+describe('a plain directory', () => {
+  it('is run in as it is', async () => {
+    const folder = join(test.folder, 'plain')
+    mkdirSync(folder)
+    writeFileSync(join(folder, 'here.txt'), 'yes')
+    const project = await test.supervisor.projects.add(folder)
+    expect(project.kind).toBe('directory')
+    const run = await test.ended(await test.launch(project.id, { line: 'cat here.txt' }))
+    expect(logOf(run.logPath)).toBe('yes')
+    expect(readdirSync(folder)).toEqual(['here.txt'])
+  })
+})
+
+describe('a restart', () => {
+  it('stops what is live, keeps what was printed, and finds it all again', async () => {
+    const id = await test.launch(projectId, { line: 'echo before; sleep 60', shell: true })
+    const running = await test.until(id, ({ logPath }) => logPath !== null && existsSync(logPath))
+    await expect.poll(() => logOf(running.logPath)).toBe('before\n')
+    await test.close()
+    const { store } = await test.open()
+    expect(store.listings.find(id)).toMatchObject({ status: 'cancelled', reason: 'user' })
+    expect(logOf(running.logPath)).toContain('before\n')
+  })
+
+  it('ends as interrupted what a crashed supervisor left running', async () => {
+    const id = await test.launch(projectId, { line: 'echo 42' })
+    await test.ended(id)
+    test.supervisor.store.sql
+      .prepare(
+        `UPDATE commands SET status = 'running', log_bytes = 0, supervisor_pid_start = 'gone'
+         WHERE id = ?`,
+      )
+      .run(id)
+    await test.close()
+    const { recovered, store } = await test.open()
+    expect(recovered.interrupted.map((command) => command.id)).toEqual([id])
+    expect(store.listings.find(id)).toMatchObject({ status: 'interrupted', logBytes: 3 })
+  })
+})
+
+describe('a damaged history', () => {
+  it('is set aside, and its runs are found again by their logs', async () => {
+    const id = await test.launch(projectId, { line: 'echo still here' })
+    await test.ended(id)
+    const { database } = test.supervisor.settings.paths
+    await test.close()
+    writeFileSync(database, 'damaged '.repeat(2000))
+    const { store, recovered } = await test.open()
+    expect(store.setAside).not.toBeNull()
+    expect(recovered.rebuilt).toBe(1)
+    const run = store.listings.find(id)
+    expect(run).toMatchObject({ status: 'interrupted', logBytes: 11, spec: { line: 'echo …' } })
+    expect(logOf(run?.logPath ?? null)).toBe('still here\n')
+    expect(test.supervisor.projects.list()).toEqual([])
+  })
+})
+
+describe('what can be known to be wrong', () => {
+  it('is refused before anything is queued, with the field that is wrong', async () => {
+    const refused = async (request: object) =>
+      test.launch(projectId, request).then(
+        () => null,
+        (error: { detail: { field: string } }) => error.detail.field,
+      )
+    expect(await refused({ line: '  ' })).toBe('line')
+    expect(await refused({ line: 'a | b' })).toBe('line')
+    expect(await refused({ ref: 'no-such-branch' })).toBe('ref')
+    expect(await refused({ folder: '../..' })).toBe('folder')
+    expect(await refused({ artifacts: ['/etc/*'] })).toBe('artifacts')
+    expect(await refused({ variables: [{ name: '1X', value: '', secret: false }] })).toBe(
+      'variables',
+    )
+    expect(test.supervisor.store.listings.page({ limit: 10 }).items).toEqual([])
+  })
+})

@@ -1,0 +1,218 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { RunRequest } from './run-request'
+import { makeGitProject } from './fixtures/git-project'
+import { HangingRemote } from './fixtures/hanging-remote'
+import { TestSupervisor } from './fixtures/test-supervisor'
+
+let test: TestSupervisor
+let projectId: string
+
+beforeEach(async () => {
+  test = new TestSupervisor()
+  const { path } = makeGitProject(join(test.folder, 'checkout'), { 'a.txt': 'a\n' })
+  await test.open({ execution: { parallel_limit: 1 }, worktrees: { max_per_project: 1 } })
+  projectId = (await test.supervisor.projects.add(path)).id
+})
+afterEach(() => test.remove())
+
+const logOf = (path: string | null) => readFileSync(path ?? '', 'utf8')
+const phasesOf = (id: string) =>
+  test.supervisor.store.phases.of(id).map(({ name, outcome }) => `${name} ${outcome}`)
+const worktreeStates = () => test.supervisor.store.worktrees.listAll().map(({ state }) => state)
+
+/** Makes the database refuse a change, as a full disk does. */
+function refuse(name: string, change: string, when = 'true'): () => void {
+  const { sql } = test.supervisor.store
+  sql.exec(`CREATE TRIGGER ${name} BEFORE ${change} WHEN ${when}
+    BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END`)
+  return () => sql.exec(`DROP TRIGGER ${name}`)
+}
+
+async function session(request: Partial<RunRequest>) {
+  const commandId = await test.launch(projectId, request)
+  const sessionId = test.supervisor.store.commands.find(commandId)?.sessionId ?? ''
+  return { commandId, sessionId }
+}
+
+describe('when the store refuses', () => {
+  it('to record the start, the process is stopped and the run says why', async () => {
+    const allow = refuse('no_start', 'UPDATE ON commands', `NEW.status = 'running'`)
+    const pidFile = join(test.folder, 'pid')
+    const run = await test.ended(
+      await test.launch(projectId, { line: `echo $$ > ${pidFile}; sleep 60`, shell: true }),
+    )
+    expect(run).toMatchObject({ status: 'failed', reason: 'spawn' })
+    expect(run.message).toContain('disk is full')
+    allow()
+    const after = await test.ended(await test.launch(projectId, {}))
+    expect(after.status).toBe('succeeded')
+    const pid = pidIn(pidFile)
+    if (pid !== null) expect(() => process.kill(pid, 0)).toThrow(/ESRCH/)
+  })
+
+  it('to record the end, the queue goes on and the end is written later', async () => {
+    const allow = refuse('no_end', 'UPDATE ON commands', `NEW.status = 'succeeded'`)
+    const first = await test.launch(projectId, { line: 'true' })
+    const second = await test.ended(await test.launch(projectId, { line: 'sh -c "exit 3"' }))
+    expect(second).toMatchObject({ status: 'failed', exitCode: 3 })
+    expect(test.supervisor.store.commands.find(first)?.status).toBe('running')
+    allow()
+    expect(await test.ended(first)).toMatchObject({ status: 'succeeded', exitCode: 0 })
+  })
+
+  it('to record a phase, the run goes its way and gives its worktree back', async () => {
+    const allow = refuse(
+      'no_phase',
+      'UPDATE ON command_phases',
+      `NEW.outcome = 'done' AND NEW.phase <> 'queue'`,
+    )
+    const run = await test.ended(await test.launch(projectId, { line: 'cat a.txt' }))
+    expect(run).toMatchObject({ status: 'succeeded' })
+    expect(worktreeStates()).toEqual(['idle'])
+    allow()
+  })
+})
+
+describe('a worktree', () => {
+  it('that was taken from a run is said, and the run ends all the same', async () => {
+    const id = await test.launch(projectId, { line: 'echo done; sleep 0.3', shell: true })
+    await test.until(id, ({ status }) => status === 'running')
+    test.supervisor.store.sql.exec(`UPDATE worktrees SET lease_token = 'somebody else'`)
+    const run = await test.ended(id)
+    expect(run).toMatchObject({ status: 'succeeded' })
+    expect(logOf(run.logPath)).toContain('was given to somebody else')
+    test.supervisor.store.sql.exec(`UPDATE worktrees SET state = 'idle', lease_token = NULL`)
+    expect((await test.ended(await test.launch(projectId, {}))).status).toBe('succeeded')
+  })
+
+  it('is handed on to the next command of its session, before runs of others', async () => {
+    const first = await session({ line: 'touch made; sleep 0.3', shell: true })
+    const other = await test.launch(projectId, { line: 'true' })
+    const next = test.supervisor.launcher.startInSession(first.sessionId, 'cat made', false)
+    expect(await test.ended(next.commandId)).toMatchObject({ status: 'succeeded' })
+    expect(await test.ended(other)).toMatchObject({ status: 'succeeded' })
+  })
+
+  it('is given back when the command that it was kept for never comes', async () => {
+    const first = await session({ line: 'sleep 60' })
+    await test.until(first.commandId, ({ status }) => status === 'running')
+    const next = test.supervisor.launcher.startInSession(first.sessionId, 'true', false)
+    rmSync(join(test.folder, '.artifacts', 'logs', first.sessionId), { recursive: true })
+    writeFileSync(join(test.folder, '.artifacts', 'logs', first.sessionId), 'a file in the way')
+    test.supervisor.cancel(first.commandId, false)
+    expect(await test.ended(next.commandId)).toMatchObject({ status: 'failed' })
+    await expect.poll(worktreeStates).toEqual(['idle'])
+  })
+})
+
+describe('a log that can’t be opened', () => {
+  it('fails its run with the reason, and the next one runs', async () => {
+    const logs = join(test.folder, '.artifacts', 'logs')
+    mkdirSync(join(logs, '..'), { recursive: true })
+    writeFileSync(logs, 'a file in the way')
+    const run = await test.ended(await test.launch(projectId, {}))
+    expect(run).toMatchObject({ status: 'failed', reason: 'workspace', logPath: null })
+    expect(phasesOf(run.id)).toEqual(['queue done'])
+    rmSync(logs)
+    expect((await test.ended(await test.launch(projectId, {}))).status).toBe('succeeded')
+  })
+})
+
+describe('a remote that does not answer', () => {
+  it('holds up nobody who is told to stop, nor those who go on waiting, nor the close', async () => {
+    await test.close()
+    await test.open({ execution: { parallel_limit: 3 } })
+    const remote = await HangingRemote.open()
+    try {
+      const project = await test.supervisor.projects.add(remote.url)
+      const [first, second] = [
+        await test.launch(project.id, { line: 'true' }),
+        await test.launch(project.id, { line: 'true' }),
+      ]
+      await test.until(second, () => test.supervisor.liveFacts(second).phase === 'workspace')
+      await remote.asked
+      test.supervisor.cancel(first, false)
+      expect(await test.ended(first)).toMatchObject({ status: 'cancelled', reason: 'user' })
+      expect(phasesOf(first)).toEqual(['queue done', 'workspace cancelled'])
+      expect(test.supervisor.liveFacts(second).phase).toBe('workspace')
+      test.supervisor.cancel(second, false)
+      expect(await test.ended(second)).toMatchObject({ status: 'cancelled', reason: 'user' })
+      void test.supervisor.workspaces.open(project).catch(() => {})
+      await test.close()
+    } finally {
+      await remote.close()
+    }
+  })
+})
+
+describe('secrets', () => {
+  it('too short to be masked are said in the log', async () => {
+    const variables = [{ name: 'PIN', value: '12', secret: true }]
+    const run = await test.ended(await test.launch(projectId, { variables }))
+    expect(logOf(run.logPath)).toContain('The value of PIN is shorter than 3 characters')
+  })
+
+  it('are known to the next command of a live session, and asked for after that', async () => {
+    const variables = [{ name: 'TOKEN', value: 'hunter2-hunter2', secret: true }]
+    const line = 'test "$TOKEN" = hunter2-hunter2 && sleep 0.3'
+    const first = await session({ line, shell: true, variables })
+    const { launcher } = test.supervisor
+    const again = () => launcher.startInSession(first.sessionId, line, true)
+    const next = await test.ended(again().commandId)
+    expect(next).toMatchObject({ status: 'succeeded' })
+    expect(again).toThrow(/TOKEN is secret/)
+  })
+})
+
+describe('a time limit', () => {
+  it('of months does not end the run at once', async () => {
+    const run = await test.ended(
+      await test.launch(projectId, { line: 'sleep 0.2', timeoutSeconds: 10_000_000 }),
+    )
+    expect(run).toMatchObject({ status: 'succeeded' })
+  })
+})
+
+describe('a forced environment', () => {
+  it('is built once for its session, not for each command of it', async () => {
+    const environment = {
+      kind: 'python',
+      manifests: [],
+      interpreter: null,
+      extras: [],
+      groups: [],
+      force: true,
+    } as const
+    const first = await session({ line: 'true', environment })
+    const run = await test.ended(first.commandId)
+    expect(run).toMatchObject({ status: 'succeeded' })
+    const next = test.supervisor.launcher.startInSession(first.sessionId, 'true', false)
+    await test.ended(next.commandId)
+    expect(phasesOf(next.commandId)).toContain('environment reused')
+  })
+})
+
+describe('closing', () => {
+  it('takes no run any more, and leaves none live', async () => {
+    const { supervisor } = test
+    const id = await test.launch(projectId, { line: 'sleep 60' })
+    const waiting = await test.launch(projectId, { line: 'true' })
+    await test.until(id, ({ status }) => status === 'running')
+    const closing = supervisor.close()
+    await expect(test.launch(projectId, {})).rejects.toThrow(/closing/)
+    await closing
+    const { store } = await test.open()
+    expect(store.commands.live()).toEqual([])
+    expect([id, waiting].map((run) => store.commands.find(run)?.status)).toEqual([
+      'cancelled',
+      'cancelled',
+    ])
+  })
+})
+
+/** Null when the process was stopped before it had written its pid. */
+function pidIn(file: string): number | null {
+  return existsSync(file) ? Number(readFileSync(file, 'utf8')) || null : null
+}

@@ -1,0 +1,254 @@
+import { SupervisorError } from '../errors'
+import type { EnvironmentHandle } from '../environments/request'
+import { newId } from '../ids'
+import type { LogChunk } from '../logs/log-chunk'
+import { LogStream } from '../logs/log-stream'
+import { SecretMasker } from '../logs/secrets/secret-masker'
+import type { CommandRecord, CommandSpec } from '../store/command-record'
+import type { WorktreeLease } from '../worktrees/worktree-lease'
+import type { Cancellation } from './cancellation'
+import { EndRecorder } from './end-recorder'
+import { LiveRun } from './live-run'
+import { logPathOf } from './log-path'
+import type { OwnIdentity } from './own-identity'
+import { closeLog, logArtifact, withProblem, type EndedRun } from './pipeline/ended-run'
+import { endOfTrouble } from './pipeline/end-of-run'
+import { giveBack } from './pipeline/give-back'
+import type { PipelineParts } from './pipeline/pipeline-parts'
+import type { PreparedSession } from './pipeline/prepared-session'
+import { runPipeline } from './pipeline/run-pipeline'
+
+/** What to run in a session. What is not given is prepared, and given back, by the supervisor. */
+export interface RunCommandRequest {
+  readonly sessionId: string
+  readonly spec: CommandSpec
+  /** A workspace that the caller holds and will release. */
+  readonly lease?: WorktreeLease
+  /** With `lease`: the environment to run in. */
+  readonly environment?: EnvironmentHandle | null
+  /** With `lease`: the path of a patch to apply to it first. */
+  readonly patch?: string | null
+  /** Each gets every log chunk, once it is on disk. */
+  readonly observers?: readonly ((chunk: LogChunk) => void)[]
+  /** Values of the spec's secret variables, by name. They are masked in the log. */
+  readonly secrets?: ReadonlyMap<string, string>
+  readonly rerunOf?: string | null
+}
+
+/** How a command that is in the store already is run. */
+export type RunOptions = Omit<RunCommandRequest, 'spec' | 'sessionId' | 'rerunOf'>
+
+/** Decides, when a command has ended, whether its session's workspace is kept for the next one. */
+export type KeepSession = (command: CommandRecord) => boolean
+
+/** Owns the lifecycle of every command: from its row in the store to the last byte of its log. */
+export class WorkerSupervisor {
+  readonly #parts: PipelineParts
+  readonly #self: OwnIdentity
+  readonly #keepSession: KeepSession
+  readonly #live = new Map<string, LiveRun>()
+  readonly #aborters = new Map<string, AbortController>()
+  readonly #kept = new Map<string, PreparedSession>()
+  readonly #ends: EndRecorder
+
+  constructor(parts: PipelineParts, self: OwnIdentity, keepSession: KeepSession = () => false) {
+    this.#parts = parts
+    this.#self = self
+    this.#keepSession = keepSession
+    this.#ends = new EndRecorder(parts.surroundings.logger, (commandId) =>
+      parts.news.tell({ kind: 'changed', commandId }),
+    )
+  }
+
+  /** The live side of a command, while it is prepared or running. */
+  live(commandId: string): LiveRun | undefined {
+    return this.#live.get(commandId)
+  }
+
+  /**
+   * Tells a run that was started to stop, in whatever phase; `force` skips what is left of the
+   * grace. False when it is not live here.
+   */
+  cancel(commandId: string, cancellation: Cancellation, force = false): boolean {
+    const aborter = this.#aborters.get(commandId)
+    if (aborter === undefined) return false
+    if (!aborter.signal.aborted) aborter.abort(cancellation)
+    const live = this.#live.get(commandId)
+    if (force) void live?.process?.kill()
+    live?.changed()
+    return true
+  }
+
+  cancelAll(cancellation: Cancellation): void {
+    for (const commandId of this.#aborters.keys()) this.cancel(commandId, cancellation)
+  }
+
+  /** Records a command as pending. It starts with `run`. */
+  add(request: RunCommandRequest): CommandRecord {
+    const { store, surroundings } = this.#parts
+    const session = store.sessions.find(request.sessionId)
+    if (session === undefined) {
+      throw new SupervisorError('NOT_FOUND', 'This session is not in the history any more.', {
+        detail: { sessionId: request.sessionId },
+      })
+    }
+    const now = surroundings.clock.now()
+    const id = newId(now)
+    return store.writeDurably(() => {
+      store.commands.add({
+        id,
+        sessionId: session.id,
+        projectId: session.projectId,
+        spec: request.spec,
+        rerunOf: request.rerunOf ?? null,
+        createdAt: now,
+        supervisor: this.#self,
+      })
+      store.phases.begin(id, 'queue', now)
+      store.listings.index(id)
+      store.projects.touch(session.projectId, now)
+      return mustFind(this.#parts, id)
+    })
+  }
+
+  /** Adds the command and runs it to its end. Resolves with its final record; never hangs. */
+  async runCommand(request: RunCommandRequest): Promise<CommandRecord> {
+    return this.run(this.add(request).id, request)
+  }
+
+  /** Runs a pending command to its end, whatever that is, and records it. */
+  async run(commandId: string, request: RunOptions): Promise<CommandRecord> {
+    const aborter = new AbortController()
+    this.#aborters.set(commandId, aborter)
+    try {
+      const ended = await this.#untilEnded(mustFind(this.#parts, commandId), request, aborter)
+      this.#ends.record(commandId, () => this.#write(commandId, ended))
+    } catch (error) {
+      const end = endOfTrouble(error)
+      this.#ends.record(commandId, () => this.#write(commandId, { end, process: null, log: null }))
+    } finally {
+      this.#live.delete(commandId)
+      this.#aborters.delete(commandId)
+    }
+    return mustFind(this.#parts, commandId)
+  }
+
+  /** Ends a pending command that was taken out of the line. */
+  endWaiting(commandId: string, { by, message }: Cancellation): void {
+    const end = { status: 'cancelled', reason: by, exitCode: null, signal: null, message } as const
+    this.#ends.record(commandId, () => this.#write(commandId, { end, process: null, log: null }))
+  }
+
+  async #letGo(sessionId: string): Promise<void> {
+    const kept = this.#kept.get(sessionId)
+    this.#kept.delete(sessionId)
+    if (kept !== undefined) await giveBack(kept, this.#parts.surroundings.logger)
+  }
+
+  /** Gives back every workspace that was kept for a next command. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#kept.keys()].map((sessionId) => this.#letGo(sessionId)))
+    this.#ends.close()
+  }
+
+  async #untilEnded(
+    command: CommandRecord,
+    request: RunOptions,
+    aborter: AbortController,
+  ): Promise<EndedRun> {
+    const { store, surroundings } = this.#parts
+    store.phases.end(command.id, 'queue', surroundings.clock.now(), 'done', null)
+    const masker = maskerOf(request.secrets)
+    try {
+      const log = await this.#openLog(command, masker)
+      const run = new LiveRun(command, log, aborter, { ...this.#parts, ...surroundings })
+      this.#live.set(command.id, run)
+      for (const observer of request.observers ?? []) log.addListener(observer)
+      for (const { message } of masker?.warnings ?? []) run.note(message)
+      run.changed()
+      return await this.#throughPipeline(run, request)
+    } finally {
+      // The next command may have been cancelled meanwhile, or this one never came to its workspace.
+      if (!this.#keepSession(command)) await this.#letGo(command.sessionId)
+    }
+  }
+
+  async #throughPipeline(run: LiveRun, request: RunOptions): Promise<EndedRun> {
+    const { end, process, prepared } = await runPipeline(this.#parts, run, {
+      prepared: this.#given(run.command, request),
+      patch: request.lease === undefined ? null : (request.patch ?? null),
+      secrets: request.secrets ?? new Map<string, string>(),
+    })
+    if (prepared !== null && request.lease === undefined) await this.#keepOrGiveBack(run, prepared)
+    const { log } = run
+    const problem = await closeLog(log)
+    return { end: withProblem(end, problem), process, log: { file: log.file, size: log.size } }
+  }
+
+  /** Throws `DISK_FULL` or `LOG_WRITE_FAILED`; then no file is held open. */
+  async #openLog(command: CommandRecord, masker: SecretMasker | undefined): Promise<LogStream> {
+    const { store, settings, surroundings } = this.#parts
+    const { clock, logger } = surroundings
+    const file = logPathOf(settings.paths.logs, command.sessionId, command.id, command.spec)
+    const log = await LogStream.open({
+      file,
+      clock,
+      logger,
+      ...(masker === undefined ? {} : { masker }),
+    })
+    try {
+      store.commands.setLog(command.id, file)
+      return log
+    } catch (error) {
+      await closeLog(log)
+      throw error
+    }
+  }
+
+  #given(command: CommandRecord, request: RunOptions): PreparedSession | null {
+    const { lease } = request
+    if (lease !== undefined) {
+      return { workspace: { path: lease.path, lease }, environment: request.environment ?? null }
+    }
+    const kept = this.#kept.get(command.sessionId) ?? null
+    this.#kept.delete(command.sessionId)
+    return kept
+  }
+
+  async #keepOrGiveBack(run: LiveRun, prepared: PreparedSession): Promise<void> {
+    if (this.#keepSession(run.command)) {
+      this.#kept.set(run.command.sessionId, prepared)
+      return
+    }
+    const problems = await giveBack(prepared, this.#parts.surroundings.logger)
+    for (const problem of problems) run.note(problem)
+  }
+
+  #write(commandId: string, { end, process, log }: EndedRun): void {
+    const { store, surroundings } = this.#parts
+    const now = surroundings.clock.now()
+    const endedAt = process?.endedAt ?? now
+    store.writeDurably(() => {
+      store.phases.endOpen(commandId, endedAt, end.status === 'cancelled' ? 'cancelled' : 'failed')
+      store.commands.finish(commandId, endedAt, end, {
+        logBytes: log?.size ?? 0,
+        peakMemoryBytes: process?.peakMemoryBytes ?? null,
+        cpuSeconds: process?.cpuSeconds ?? null,
+      })
+      if (log !== null) store.artifacts.add(commandId, logArtifact(log, now))
+    })
+  }
+}
+
+function maskerOf(secrets: RunOptions['secrets']): SecretMasker | undefined {
+  if (secrets === undefined || secrets.size === 0) return undefined
+  return new SecretMasker([...secrets].map(([name, value]) => ({ name, value })))
+}
+
+function mustFind(parts: PipelineParts, id: string): CommandRecord {
+  const record = parts.store.commands.find(id)
+  if (record !== undefined) return record
+  throw new SupervisorError('NOT_FOUND', 'This run is not in the history any more.', {
+    detail: { commandId: id },
+  })
+}
