@@ -1,0 +1,164 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { LogPortToPane } from '../contract/log-port'
+import { followLog } from '../core/logs/log-follower'
+import { LogStream } from '../core/logs/log-stream'
+import type { CommandLog } from './command-log'
+import { LogRelay } from './log-relay'
+
+let folder: string
+let log: LogStream
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'relay-'))
+  log = await LogStream.open({ file: join(folder, 'run.log') })
+})
+afterEach(async () => {
+  await log.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** A pane that keeps what it got, and parses at once unless it is stalled. */
+class Pane {
+  readonly messages: LogPortToPane[] = []
+  readonly relay: LogRelay
+  stalled = false
+  #owed = 0
+
+  constructor(source: CommandLog) {
+    this.relay = new LogRelay(source, (message) => {
+      this.messages.push(message)
+      if (message.kind !== 'data') return
+      this.#owed += message.bytes.length
+      if (!this.stalled) this.parse()
+    })
+  }
+
+  parse(): void {
+    const owed = this.#owed
+    this.#owed = 0
+    setImmediate(() => this.relay.acknowledge(owed))
+  }
+
+  get bytes(): Buffer {
+    return Buffer.concat(
+      this.messages.flatMap((message) => (message.kind === 'data' ? [message.bytes] : [])),
+    )
+  }
+
+  kinds(): string[] {
+    return this.messages.map(({ kind }) => kind)
+  }
+}
+
+const sourceOf = (file: string): CommandLog => ({
+  size: () => Promise.resolve(statSync(file).size),
+  follow: (from, signal) => followLog(file, { from, signal }),
+})
+
+it('brings every byte once, in order, with its stream, and says when the log has ended', async () => {
+  const pane = new Pane(sourceOf(log.file))
+  const relayed = pane.relay.run(undefined)
+  log.write('stdout', Buffer.from('out\n'))
+  await expect.poll(() => pane.bytes.toString()).toBe('out\n')
+  log.write('stderr', Buffer.from('err\n'))
+  await log.close()
+  await relayed
+  expect(pane.bytes.toString()).toBe('out\nerr\n')
+  const marks = pane.messages.flatMap((message) => (message.kind === 'data' ? message.marks : []))
+  expect(marks.map(({ end, stream }) => [end, stream])).toEqual([
+    [4, 'stdout'],
+    [8, 'stderr'],
+  ])
+  expect(pane.messages.at(-1)).toEqual({ kind: 'ended', size: 8 })
+})
+
+it('sends pieces that own their memory, so that no larger buffer is cloned with them', async () => {
+  log.write('stdout', Buffer.alloc(200_000, 'x'))
+  await log.close()
+  const pane = new Pane(sourceOf(log.file))
+  await pane.relay.run(0)
+  for (const message of pane.messages) {
+    if (message.kind !== 'data') continue
+    expect(message.bytes.buffer.byteLength).toBe(message.bytes.length)
+    expect(message.bytes.length).toBeLessThanOrEqual(128 * 1024)
+  }
+  expect(pane.bytes).toHaveLength(200_000)
+})
+
+it('stops sending to a stalled pane, then takes it to the end and says what it left out', async () => {
+  const line = Buffer.from(`${'y'.repeat(99)}\n`)
+  const pane = new Pane(sourceOf(log.file))
+  pane.stalled = true
+  const relayed = pane.relay.run(undefined)
+  for (let written = 0; written < 12_000_000; written += 100_000) {
+    if (!log.write('stdout', Buffer.concat(Array.from({ length: 1000 }, () => line)))) {
+      await log.drained()
+    }
+  }
+  await log.close()
+  await expect.poll(() => pane.bytes.length).toBeGreaterThan(400_000)
+  expect(pane.bytes.length).toBeLessThan(800_000)
+  pane.stalled = false
+  pane.parse()
+  await relayed
+  const skipped = pane.messages.find((message) => message.kind === 'skipped')
+  expect(skipped?.kind === 'skipped' && skipped.to - skipped.from).toBeGreaterThan(8_000_000)
+  expect(pane.kinds().at(-1)).toBe('ended')
+  expect(pane.bytes.length).toBeLessThan(4_000_000)
+})
+
+it('leaves nothing out of a burst that is over, however late the pane gets to it', async () => {
+  const pane = new Pane(sourceOf(log.file))
+  pane.stalled = true
+  const relayed = pane.relay.run(undefined)
+  log.write('stdout', Buffer.alloc(3_000_000, 'x'))
+  await log.close()
+  await expect.poll(() => pane.bytes.length).toBeGreaterThan(400_000)
+  await new Promise((resolve) => setTimeout(resolve, 150))
+  pane.stalled = false
+  pane.parse()
+  await relayed
+  expect(pane.bytes).toHaveLength(3_000_000)
+  expect(pane.kinds()).not.toContain('skipped')
+})
+
+it('keeps a pane close to a run that outruns it', async () => {
+  const pane = new Pane(sourceOf(log.file))
+  pane.stalled = true
+  const relayed = pane.relay.run(undefined)
+  const writer = setInterval(() => log.write('stdout', Buffer.alloc(300_000, 'x')), 5)
+  const parser = setInterval(() => pane.parse(), 60)
+  await expect.poll(() => pane.kinds().includes('skipped')).toBe(true)
+  clearInterval(writer)
+  clearInterval(parser)
+  pane.stalled = false
+  pane.parse()
+  await log.close()
+  await relayed
+  expect(pane.kinds().at(-1)).toBe('ended')
+  const skips = pane.messages.flatMap((message) => (message.kind === 'skipped' ? [message] : []))
+  for (const { from, to } of skips) expect(to).toBeGreaterThan(from)
+})
+
+it('opens a long log at its last 2 MB', async () => {
+  log.write('stdout', Buffer.alloc(5_000_000, 'z'))
+  await log.close()
+  const pane = new Pane(sourceOf(log.file))
+  await pane.relay.run(undefined)
+  expect(pane.messages.slice(0, 2)).toEqual([
+    { kind: 'opened', size: 5_000_000, from: 5_000_000 - 2 * 1024 * 1024 },
+    { kind: 'skipped', from: 0, to: 5_000_000 - 2 * 1024 * 1024 },
+  ])
+  expect(pane.bytes).toHaveLength(2 * 1024 * 1024)
+})
+
+it('sends nothing more once it was disposed', async () => {
+  const pane = new Pane(sourceOf(log.file))
+  const relayed = pane.relay.run(undefined)
+  pane.relay.dispose()
+  log.write('stdout', Buffer.from('late'))
+  await relayed
+  expect(pane.kinds()).not.toContain('data')
+})

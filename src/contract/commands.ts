@@ -1,0 +1,212 @@
+import { eventIterator } from '@orpc/contract'
+import { z } from 'zod'
+import { procedure } from './errors'
+import { runForm } from './run-form'
+
+export const commandStatus = z.enum([
+  'pending',
+  'running',
+  'succeeded',
+  'failed',
+  'cancelled',
+  'interrupted',
+])
+export type CommandStatus = z.infer<typeof commandStatus>
+
+export const commandReason = z.enum([
+  'exit',
+  'signal',
+  'spawn',
+  'patch',
+  'workspace',
+  'environment',
+  'user',
+  'timeout',
+])
+export type CommandReason = z.infer<typeof commandReason>
+
+export const phaseName = z.enum(['queue', 'workspace', 'environment', 'execute', 'finish'])
+export type PhaseName = z.infer<typeof phaseName>
+
+/** One step of a run's way. `summary` is a short sentence: `reused`, `waiting for a worktree`. */
+export const phase = z.object({
+  name: phaseName,
+  startedAt: z.number(),
+  endedAt: z.number().nullable(),
+  outcome: z.enum(['done', 'reused', 'skipped', 'failed', 'cancelled']).nullable(),
+  summary: z.string().nullable(),
+})
+export type Phase = z.infer<typeof phase>
+
+/** A run as the lists show it. Times are milliseconds since the Unix epoch. */
+export const commandSummary = z.object({
+  id: z.string(),
+  sessionId: z.string(),
+  projectId: z.string(),
+  projectName: z.string(),
+  line: z.string(),
+  status: commandStatus,
+  reason: commandReason.nullable(),
+  /** A sentence on how it ended, when the status alone does not say it. */
+  message: z.string().nullable(),
+  exitCode: z.number().nullable(),
+  signal: z.string().nullable(),
+  ref: z.string().nullable(),
+  commitSha: z.string().nullable(),
+  commitSubject: z.string().nullable(),
+  /** Files that the session patch changes; null without a patch. */
+  patchedFiles: z.number().nullable(),
+  /** The phase under way, while the run is live. */
+  phase: phaseName.nullable(),
+  /** 1 is next; null when not waiting in the queue. */
+  queuePosition: z.number().nullable(),
+  stopping: z.boolean(),
+  terminal: z.boolean(),
+  createdAt: z.number(),
+  startedAt: z.number().nullable(),
+  endedAt: z.number().nullable(),
+  logBytes: z.number(),
+})
+export type CommandSummary = z.infer<typeof commandSummary>
+
+export const artifact = z.object({
+  id: z.string(),
+  kind: z.enum(['log', 'junit', 'coverage', 'core-dump', 'custom']),
+  name: z.string(),
+  path: z.string(),
+  sizeBytes: z.number(),
+})
+export type Artifact = z.infer<typeof artifact>
+
+export const commandDetail = commandSummary.extend({
+  phases: z.array(phase),
+  artifacts: z.array(artifact),
+  environment: z
+    .object({
+      fingerprint: z.string(),
+      pythonVersion: z.string(),
+      builder: z.string(),
+      path: z.string(),
+    })
+    .nullable(),
+  workspacePath: z.string().nullable(),
+  patchSha256: z.string().nullable(),
+  logPath: z.string().nullable(),
+  pid: z.number().nullable(),
+  peakMemoryBytes: z.number().nullable(),
+  cpuSeconds: z.number().nullable(),
+  rerunOf: z.string().nullable(),
+  /**
+   * Facts of a failure. For reason `patch`: `{message, failures: [{file, line, hunk}]}`; other
+   * reasons: what the error carried.
+   */
+  detail: z.record(z.string(), z.unknown()).nullable(),
+  /** The runs of the same session, oldest first, this one included. */
+  session: z.array(z.object({ id: z.string(), line: z.string(), status: commandStatus })),
+  /** What was filled in, ready to be launched or edited again. */
+  form: runForm,
+})
+export type CommandDetail = z.infer<typeof commandDetail>
+
+/** Live news of all runs. A first `snapshot` says what is live at the moment of asking. */
+export const commandEvent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('snapshot'), live: z.array(commandSummary) }),
+  z.object({ kind: z.literal('changed'), command: commandSummary }),
+  z.object({ kind: z.literal('removed'), id: z.string() }),
+  z.object({
+    kind: z.literal('usage'),
+    id: z.string(),
+    memoryBytes: z.number(),
+    cpuSeconds: z.number(),
+    processes: z.number(),
+  }),
+])
+export type CommandEvent = z.infer<typeof commandEvent>
+
+export const searchEvent = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('hit'),
+    /** Byte offset of the match in the log, and of its line. */
+    offset: z.number(),
+    length: z.number(),
+    lineOffset: z.number(),
+    /** Counted from 1. */
+    line: z.number(),
+    preview: z.string(),
+    /** Where the match stands in `preview`, in UTF-16 units. */
+    previewStart: z.number(),
+    previewEnd: z.number(),
+  }),
+  z.object({ kind: z.literal('progress'), searchedBytes: z.number(), totalBytes: z.number() }),
+  z.object({ kind: z.literal('done'), hits: z.number(), limited: z.boolean() }),
+])
+export type SearchEvent = z.infer<typeof searchEvent>
+
+const byId = z.object({ commandId: z.string() })
+const launched = z.object({ commandId: z.string(), sessionId: z.string() })
+
+export const commands = {
+  /** Newest first, by keyset: hand `nextCursor` back for the next page. Live runs are included. */
+  list: procedure
+    .input(
+      z.object({
+        statuses: z.array(commandStatus).optional(),
+        projectId: z.string().optional(),
+        /** Part of the command line, project, ref or commit. */
+        text: z.string().max(1000).optional(),
+        since: z.number().optional(),
+        until: z.number().optional(),
+        cursor: z.string().optional(),
+        limit: z.number().int().min(1).max(200).default(100),
+      }),
+    )
+    .output(z.object({ items: z.array(commandSummary), nextCursor: z.string().nullable() })),
+  get: procedure.input(byId).output(commandDetail),
+  /** Opens a session and queues its first run. Bad input is refused before anything is queued. */
+  start: procedure.input(runForm.extend({ rerunOf: z.string().optional() })).output(launched),
+  /** Queues another run in an existing session: same commit, patch and environment. */
+  startInSession: procedure
+    .input(z.object({ sessionId: z.string(), line: z.string(), shell: z.boolean() }))
+    .output(launched),
+  /** The very same run again: commit, stored patch, environment, arguments. */
+  rerun: procedure.input(byId).output(launched),
+  /** Asks a run to stop, in whatever phase. Resolves at once; the end comes as an event. */
+  cancel: procedure.input(byId.extend({ force: z.boolean().default(false) })).output(z.void()),
+  /** Deletes a finished run with its log and artifacts. */
+  remove: procedure.input(byId).output(z.void()),
+  /** Command lines used before, most recent first, for completion. */
+  lines: procedure
+    .input(
+      z.object({
+        projectId: z.string().optional(),
+        prefix: z.string().max(10_000),
+        limit: z.number().int().min(1).max(100).default(8),
+      }),
+    )
+    .output(z.array(z.object({ line: z.string(), shell: z.boolean() }))),
+  watch: procedure.output(eventIterator(commandEvent)),
+  /** Searches the whole log on disk; ANSI sequences are not seen. */
+  search: procedure
+    .input(
+      byId.extend({
+        query: z.string().min(1).max(10_000),
+        regex: z.boolean(),
+        caseSensitive: z.boolean(),
+        wholeWord: z.boolean(),
+        limit: z.number().int().min(1).max(10_000).default(1000),
+      }),
+    )
+    .output(eventIterator(searchEvent)),
+  /** Log lines by number, counted from 1, each cut at 4,096 bytes; ANSI sequences kept. */
+  logLines: procedure
+    .input(
+      byId.extend({ firstLine: z.number().int().min(1), count: z.number().int().min(1).max(2000) }),
+    )
+    .output(
+      z.object({
+        lines: z.array(z.object({ line: z.number(), offset: z.number(), text: z.string() })),
+        /** Lines in the whole log as far as it is indexed. */
+        totalLines: z.number(),
+      }),
+    ),
+}

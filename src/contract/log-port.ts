@@ -1,0 +1,34 @@
+/**
+ * The messages of a log port: one port per open pane. Main sends log bytes in pieces of at most
+ * 64 KiB that are copied to exact size; the pane acknowledges bytes once its terminal has parsed
+ * them. Offsets are bytes in the log file.
+ */
+export type LogPortToPane =
+  | { kind: 'opened'; size: number; from: number }
+  | { kind: 'data'; offset: number; bytes: Uint8Array; marks: readonly LogMark[] }
+  /** The pane fell so far behind that `[from, to)` was left out; it is on disk all the same. */
+  | { kind: 'skipped'; from: number; to: number }
+  | { kind: 'ended'; size: number }
+  | { kind: 'failed'; message: string }
+
+/** Up to `end` (exclusive, from the mark before), bytes came from `stream` at `timestamp` µs. */
+export interface LogMark {
+  readonly end: number
+  readonly stream: 'stdout' | 'stderr' | 'supervisor'
+  readonly timestamp: number
+}
+
+export type LogPortToMain =
+  | { kind: 'acknowledge'; bytes: number }
+  /** Keys typed into an interactive terminal. */
+  | { kind: 'input'; text: string }
+  | { kind: 'resize'; columns: number; rows: number }
+
+/** Asked of main with one end of a new MessageChannel, through the preload's window message. */
+export type ConnectRequest =
+  | { kind: 'rpc' }
+  /** `from` is a byte offset; without it, the last 2 MB or the whole log if shorter. */
+  | { kind: 'log'; commandId: string; from?: number }
+
+/** The type of the window message that carries a `ConnectRequest` and its port to the preload. */
+export const connectMessage = 'runner-supervisor:connect'

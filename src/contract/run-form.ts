@@ -1,0 +1,57 @@
+import { z } from 'zod'
+
+/** A variable of a run. The value of a secret is never stored: it comes back as null. */
+export const variable = z.object({
+  name: z.string(),
+  value: z.string().nullable(),
+  secret: z.boolean(),
+})
+export type Variable = z.infer<typeof variable>
+
+/** Changes that are applied on top of the commit. */
+export const changes = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('none') }),
+  /** The uncommitted changes of the user's checkout, as they are when the run is launched. */
+  z.object({ kind: z.literal('uncommitted') }),
+  z.object({ kind: z.literal('patch'), name: z.string(), text: z.string() }),
+  /** A session patch that is stored already, byte for byte. */
+  z.object({ kind: z.literal('stored'), sha256: z.string(), name: z.string() }),
+])
+export type Changes = z.infer<typeof changes>
+
+export const environmentChoice = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('none') }),
+  z.object({
+    kind: z.literal('python'),
+    /** Relative paths of manifests; `detect` takes the preselected ones. */
+    manifests: z.union([z.literal('detect'), z.array(z.string())]),
+    /** A path, a version range such as `>=3.11`, or null for the project's own wish. */
+    interpreter: z.string().nullable(),
+    extras: z.array(z.string()),
+    groups: z.array(z.string()),
+    /** Build anew even when a ready environment exists. */
+    force: z.boolean(),
+  }),
+])
+export type EnvironmentChoice = z.infer<typeof environmentChoice>
+
+/** Everything that a person fills in to launch a run. */
+export const runForm = z.object({
+  projectId: z.string(),
+  /** Branch, tag or commit; null in a plain directory. */
+  ref: z.string().nullable(),
+  changes,
+  /** The command line as typed. Without `shell` it is split into arguments, never interpreted. */
+  line: z.string(),
+  shell: z.boolean(),
+  /** Folder to run in, relative to the workspace; empty for its top. */
+  folder: z.string(),
+  environment: environmentChoice,
+  variables: z.array(variable),
+  timeoutSeconds: z.number().positive().nullable(),
+  /** A pseudo-terminal with input, instead of pipes. */
+  terminal: z.boolean(),
+  /** Globs, relative to the workspace, of files to keep. */
+  artifacts: z.array(z.string()),
+})
+export type RunForm = z.infer<typeof runForm>
