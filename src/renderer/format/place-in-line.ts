@@ -1,0 +1,8 @@
+const ordinals = new Intl.PluralRules('en', { type: 'ordinal' })
+const endings: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'st', two: 'nd', few: 'rd' }
+
+/** A place in the queue, counted from 1, in words: `next in line`, `2nd in line`. */
+export function placeInLine(position: number): string {
+  if (position === 1) return 'next in line'
+  return `${position}${endings[ordinals.select(position)] ?? 'th'} in line`
+}

@@ -1,0 +1,54 @@
+import { X } from 'lucide-react'
+import { IconButton } from '../ui/icon-button'
+import { Switch } from '../ui/switch'
+import { TextField } from '../ui/text-field'
+import type { DraftVariable } from './run-draft'
+import { namesSecret } from './names-secret'
+
+interface VariableRowProps {
+  readonly variable: DraftVariable
+  readonly number: number
+  readonly onChange: (variable: DraftVariable) => void
+  readonly onRemove: () => void
+}
+
+/** One variable: name, value, and whether it is a secret. */
+export function VariableRow({ variable, number, onChange, onRemove }: VariableRowProps) {
+  const { name, value, secret } = variable
+  return (
+    <div role="group" aria-label={`Variable ${number}`} className="flex items-center gap-2">
+      <TextField
+        label="Name"
+        hideLabel
+        mono
+        placeholder="NAME"
+        value={name}
+        onChange={(next) =>
+          onChange({
+            ...variable,
+            name: next,
+            secret: namesSecret(next) || (secret && !namesSecret(name)),
+          })
+        }
+        autoFocus={name === '' && value === ''}
+        className="w-52 shrink-0"
+      />
+      <TextField
+        label="Value"
+        hideLabel
+        mono
+        type={secret ? 'password' : 'text'}
+        placeholder={secret ? 'Secret value, never stored' : 'Value'}
+        value={value}
+        onChange={(next) => onChange({ ...variable, value: next })}
+        className="flex-1"
+      />
+      <Switch
+        label="Secret"
+        checked={secret}
+        onChange={(next) => onChange({ ...variable, secret: next })}
+      />
+      <IconButton label="Remove variable" icon={X} size="sm" onClick={onRemove} />
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+import { Plus } from 'lucide-react'
+import { Button } from '../ui/button'
+import { FieldProblem } from '../ui/field-problem'
+import type { FieldProps } from './field-props'
+import type { DraftVariable } from './run-draft'
+import { VariableRow } from './variable-row'
+
+/** Variables that the command gets on top of the environment. */
+export function VariablesField({ draft, change, errorOf }: FieldProps) {
+  const { variables } = draft
+  const error = errorOf('variables')
+  const add = () => {
+    const id = Math.max(0, ...variables.map((variable) => variable.id)) + 1
+    change({ variables: [...variables, { id, name: '', value: '', secret: false }] })
+  }
+  const replace = (changed: DraftVariable) =>
+    change({ variables: variables.map((v) => (v.id === changed.id ? changed : v)) })
+  return (
+    <div className="flex flex-col gap-2">
+      {variables.map((variable, index) => (
+        <VariableRow
+          key={variable.id}
+          variable={variable}
+          number={index + 1}
+          onChange={replace}
+          onRemove={() => change({ variables: variables.filter((v) => v.id !== variable.id) })}
+        />
+      ))}
+      {error !== null && <FieldProblem text={error} />}
+      <Button size="sm" icon={Plus} className="self-start" onClick={add}>
+        Add a variable
+      </Button>
+    </div>
+  )
+}

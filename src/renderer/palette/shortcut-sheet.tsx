@@ -1,0 +1,34 @@
+import { useOverlay } from '../state/overlay-store'
+import { Dialog } from '../ui/dialog'
+import { Kbd } from '../ui/kbd'
+import { shortcutGroups } from './shortcuts'
+
+/** All keys on one sheet. */
+export function ShortcutSheet() {
+  const open = useOverlay((state) => state.overlay === 'shortcuts')
+  const close = useOverlay((state) => state.close)
+  return (
+    <Dialog open={open} onOpenChange={close} title="Keyboard shortcuts" width="lg">
+      <div className="grid grid-cols-2 gap-x-10 gap-y-5">
+        {shortcutGroups.map((group) => (
+          <section key={group.title}>
+            <h3 className="mb-1.5 text-sm font-medium text-faint">{group.title}</h3>
+            <dl className="flex flex-col">
+              {group.shortcuts.map(({ text, keys }) => (
+                <div
+                  key={text}
+                  className="flex h-7 items-center justify-between border-b border-border last:border-0"
+                >
+                  <dt>{text}</dt>
+                  <dd>
+                    <Kbd keys={keys} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { emptyPaneText } from './empty-pane-text'
+import type { StatusFacts } from './status-sentence'
+
+const facts: StatusFacts = {
+  status: 'pending',
+  reason: null,
+  exitCode: null,
+  signal: null,
+  queuePosition: null,
+  phase: 'queue',
+  stopping: false,
+  timeoutSeconds: null,
+}
+
+test.each<[string, Partial<StatusFacts>]>([
+  ['2nd in line: it starts when a run before it ends.', { queuePosition: 2 }],
+  ['Preparing the workspace…', { phase: 'workspace' }],
+  ['No output yet.', { status: 'running', phase: 'execute' }],
+  ['This run printed nothing.', { status: 'succeeded', phase: null, exitCode: 0 }],
+])('an empty pane says %j', (text, change) =>
+  expect(emptyPaneText({ ...facts, ...change })).toBe(text),
+)

@@ -1,0 +1,11 @@
+import { isLive } from '../api/live-status'
+import { statusSentence, type StatusFacts } from './status-sentence'
+
+/** What the pane of a run says as long as nothing was printed. */
+export function emptyPaneText(run: StatusFacts): string {
+  if (!isLive(run.status)) return 'This run printed nothing.'
+  if (run.queuePosition !== null) {
+    return `${statusSentence(run)}: it starts when a run before it ends.`
+  }
+  return run.status === 'running' ? 'No output yet.' : `${statusSentence(run)}…`
+}

@@ -1,0 +1,67 @@
+import { Ellipsis, Pencil, RotateCcw, Square, SquareTerminal, Trash2 } from 'lucide-react'
+import type { CommandDetail } from '../../../contract/commands'
+import { isLive } from '../../api/live-status'
+import { Button } from '../../ui/button'
+import { IconButton } from '../../ui/icon-button'
+import { Menu, MenuItem, MenuSeparator } from '../../ui/menu'
+
+interface RunButtonsProps {
+  readonly run: CommandDetail
+  readonly onStop: () => void
+  readonly onRerun: () => void
+  readonly onRerunWithChanges: () => void
+  readonly onCommand: () => void
+  readonly onDelete: () => void
+}
+
+/** Stop while it is live; a second click forces it. Then what leads to the next run. */
+export function RunButtons(props: RunButtonsProps) {
+  const { run, onStop, onRerun, onRerunWithChanges, onCommand, onDelete } = props
+  const live = isLive(run.status)
+  return (
+    <>
+      {live && (
+        <Button
+          size="sm"
+          variant={run.stopping ? 'danger' : 'secondary'}
+          icon={Square}
+          onClick={onStop}
+          aria-keyshortcuts="s"
+        >
+          {run.stopping ? 'Force stop' : 'Stop'}
+        </Button>
+      )}
+      <Button
+        size="sm"
+        variant={live ? 'ghost' : 'primary'}
+        icon={RotateCcw}
+        onClick={onRerun}
+        aria-keyshortcuts="r"
+      >
+        Re-run
+      </Button>
+      <Button
+        size="sm"
+        variant={live ? 'ghost' : 'secondary'}
+        icon={Pencil}
+        onClick={onRerunWithChanges}
+        aria-keyshortcuts="e"
+        className="max-[1180px]:hidden"
+      >
+        Re-run with changes
+      </Button>
+      <Menu trigger={<IconButton label="More" icon={Ellipsis} />}>
+        <MenuItem icon={SquareTerminal} keys={['C']} onSelect={onCommand}>
+          Run another command in this session
+        </MenuItem>
+        <MenuItem icon={Pencil} keys={['E']} onSelect={onRerunWithChanges}>
+          Re-run with changes
+        </MenuItem>
+        <MenuSeparator />
+        <MenuItem icon={Trash2} danger disabled={live} onSelect={onDelete}>
+          Delete
+        </MenuItem>
+      </Menu>
+    </>
+  )
+}

@@ -1,0 +1,35 @@
+import type { CommandDetail } from '../../contract/commands'
+import { isLive } from '../api/live-status'
+import { TerminalPanel } from '../terminal/terminal-panel'
+import { DetailsPanel } from './details/details-panel'
+import { emptyPaneText } from './empty-pane-text'
+import { EndLine } from './end-line'
+import { FailurePanel } from './failure/failure-panel'
+import { RunHeader } from './header/run-header'
+import { useRunPreferences } from './run-preferences'
+import { PhaseTimeline } from './timeline/phase-timeline'
+
+/** A run whose facts are there. */
+export function RunView({ run }: { readonly run: CommandDetail }) {
+  const detailsOpen = useRunPreferences((preferences) => preferences.detailsOpen)
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <RunHeader run={run} />
+      <PhaseTimeline run={run} />
+      <div className="flex min-h-0 flex-1 border-t border-border">
+        <div className="flex min-w-0 flex-1 flex-col">
+          <FailurePanel run={run} />
+          <TerminalPanel
+            commandId={run.id}
+            interactive={run.terminal}
+            started={run.startedAt !== null}
+            live={isLive(run.status)}
+            emptyText={emptyPaneText({ ...run, timeoutSeconds: run.form.timeoutSeconds })}
+            footer={<EndLine run={run} />}
+          />
+        </div>
+        {detailsOpen && <DetailsPanel run={run} />}
+      </div>
+    </div>
+  )
+}

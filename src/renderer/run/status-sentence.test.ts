@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { statusSentence, type StatusFacts } from './status-sentence'
+
+const facts = (change: Partial<StatusFacts>): StatusFacts => ({
+  status: 'failed',
+  reason: null,
+  exitCode: null,
+  signal: null,
+  queuePosition: null,
+  phase: null,
+  stopping: false,
+  timeoutSeconds: null,
+  ...change,
+})
+
+test.each<[string, Partial<StatusFacts>]>([
+  ['Finished with exit code 0', { status: 'succeeded', exitCode: 0 }],
+  ['Exited with code 3', { reason: 'exit', exitCode: 3 }],
+  ['Killed by SIGKILL', { reason: 'signal', signal: 'SIGKILL' }],
+  ['Could not start', { reason: 'spawn' }],
+  ['The patch does not apply', { reason: 'patch' }],
+  ['No workspace could be prepared', { reason: 'workspace' }],
+  ['The environment could not be prepared', { reason: 'environment' }],
+  ['Stopped by you', { status: 'cancelled', reason: 'user', signal: 'SIGINT' }],
+  ['Timed out after 10 min', { status: 'cancelled', reason: 'timeout', timeoutSeconds: 600 }],
+  ['Lost: the supervisor ended while it ran', { status: 'interrupted' }],
+])('each way to end has words of its own: %s', (sentence, change) => {
+  expect(statusSentence(facts(change))).toBe(sentence)
+})
+
+test.each<[string, Partial<StatusFacts>]>([
+  ['Next in line', { status: 'pending', queuePosition: 1 }],
+  ['4th in line', { status: 'pending', queuePosition: 4 }],
+  ['Waiting to start', { status: 'pending' }],
+  ['Preparing the environment', { status: 'pending', phase: 'environment' }],
+  ['Running', { status: 'running', phase: 'execute' }],
+  ['Stopping', { status: 'running', phase: 'execute', stopping: true }],
+])('a live run says what it is at: %s', (sentence, change) => {
+  expect(statusSentence(facts(change))).toBe(sentence)
+})

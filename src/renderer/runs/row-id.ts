@@ -1,0 +1,4 @@
+/** The element id of a run's link in the list. */
+export function rowId(commandId: string): string {
+  return `run-${commandId}`
+}

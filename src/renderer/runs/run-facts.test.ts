@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { runSummary } from './fixtures/run-summary'
+import { revisionOf, runLength, statusNote } from './run-facts'
+
+const finished = runSummary({
+  status: 'failed',
+  reason: 'exit',
+  exitCode: 2,
+  ref: 'main',
+  commitSha: '1a2b3c4d5e6f',
+  commitSubject: 'Begin',
+  startedAt: 2000,
+  endedAt: 5000,
+})
+
+describe('statusNote', () => {
+  it('tells how a run ended', () => {
+    expect(statusNote(finished)).toBe('exit 2')
+    expect(statusNote({ ...finished, reason: 'signal', exitCode: null, signal: 'SIGKILL' })).toBe(
+      'SIGKILL',
+    )
+    expect(statusNote({ ...finished, reason: 'patch', exitCode: null })).toBe('patch rejected')
+    expect(statusNote({ ...finished, status: 'cancelled', reason: 'timeout' })).toBe('timed out')
+  })
+
+  it('tells what a live run is at', () => {
+    const live = { ...finished, status: 'running', reason: null, endedAt: null } as const
+    expect(statusNote({ ...live, phase: 'environment' })).toBe('environment')
+    expect(statusNote({ ...live, phase: 'execute' })).toBe('')
+    expect(statusNote({ ...live, status: 'pending', queuePosition: 3 })).toBe('3rd in line')
+  })
+})
+
+describe('runLength', () => {
+  it('is fixed once ended, grows while live, counts preparing, and is unknown in the queue', () => {
+    expect(runLength(finished, 99_000)).toBe(3000)
+    expect(runLength({ ...finished, endedAt: null }, 9000)).toBe(7000)
+    expect(runLength({ ...finished, startedAt: null }, 9000)).toBe(4000)
+    expect(
+      runLength({ ...finished, status: 'pending', queuePosition: 1, startedAt: null }, 9000),
+    ).toBeNull()
+  })
+})
+
+describe('revisionOf', () => {
+  it('leaves out a ref that is the commit itself', () => {
+    expect(revisionOf(finished)).toEqual({ ref: 'main', sha: '1a2b3c4' })
+    expect(revisionOf({ ...finished, ref: '1a2b3c4' })).toEqual({ ref: null, sha: '1a2b3c4' })
+    expect(revisionOf({ ...finished, ref: null, commitSha: null })).toEqual({
+      ref: null,
+      sha: null,
+    })
+  })
+})

@@ -1,0 +1,47 @@
+import type { CommandReason, CommandSummary, PhaseName } from '../../contract/commands'
+import { isLive } from '../api/live-status'
+import { placeInLine } from '../format/place-in-line'
+
+const phaseWords: Record<PhaseName, string> = {
+  queue: 'waiting',
+  workspace: 'workspace',
+  environment: 'environment',
+  execute: '',
+  finish: 'finishing',
+}
+
+const reasonWords: Record<CommandReason, string> = {
+  exit: 'exit',
+  signal: 'signal',
+  spawn: 'could not start',
+  patch: 'patch rejected',
+  workspace: 'no workspace',
+  environment: 'no environment',
+  user: '',
+  timeout: 'timed out',
+}
+
+/** A few words behind the status: what a live run is at, or how it ended. Empty when there is nothing to add. */
+export function statusNote(run: CommandSummary): string {
+  if (run.status === 'pending' && run.queuePosition !== null) return placeInLine(run.queuePosition)
+  if (isLive(run.status)) return run.phase === null ? '' : phaseWords[run.phase]
+  if (run.reason === 'exit' && run.exitCode !== null) return `exit ${run.exitCode}`
+  if (run.signal !== null && run.reason === 'signal') return run.signal
+  return run.reason === null ? '' : reasonWords[run.reason]
+}
+
+/**
+ * How long it took, or has taken by `now`, in ms: the command itself, or its preparation when it got
+ * no further. Null while it waits in the queue.
+ */
+export function runLength(run: CommandSummary, now: number): number | null {
+  if (run.status === 'pending' && run.queuePosition !== null) return null
+  return (run.endedAt ?? now) - (run.startedAt ?? run.createdAt)
+}
+
+/** `main · 1a2b3c4`, `1a2b3c4`, or empty for a plain directory. */
+export function revisionOf(run: CommandSummary): { ref: string | null; sha: string | null } {
+  const sha = run.commitSha?.slice(0, 7) ?? null
+  const ref = run.ref !== null && run.commitSha?.startsWith(run.ref) ? null : run.ref
+  return { ref, sha }
+}

@@ -1,0 +1,45 @@
+import { useLocation } from 'wouter'
+import { newRunPath, runsPath } from '../routes/paths'
+import { useOverlay } from '../state/overlay-store'
+import { useUiStore } from '../state/ui-store'
+import { useKeyDown } from '../ui/use-key-down'
+import { isPlainKey } from './plain-key'
+
+/** The keys that work on every screen. */
+export function useGlobalKeys(): void {
+  const [location, navigate] = useLocation()
+  useKeyDown((event) => {
+    const act = actionOf(event, location, navigate)
+    if (!act) return
+    event.preventDefault()
+    act()
+  })
+}
+
+function actionOf(
+  event: KeyboardEvent,
+  location: string,
+  navigate: (path: string) => void,
+): (() => void) | null {
+  if (event.defaultPrevented) return null
+  const { overlay, show, close } = useOverlay.getState()
+  const key = event.key.toLowerCase()
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
+    if (key === 'k') return () => (overlay === 'palette' ? close() : show('palette'))
+    if (key === 'n') return () => navigate(newRunPath())
+    if (key === 'b') return () => useUiStore.getState().toggleSidebar()
+    return null
+  }
+  if (overlay !== null || !isPlainKey(event)) return null
+  if (key === '?') return () => show('shortcuts')
+  if (key === 'n' && !location.startsWith('/new')) return () => navigate(newRunPath())
+  if (key === '/' && !location.startsWith('/runs/')) return () => focusSearch(location, navigate)
+  return null
+}
+
+function focusSearch(location: string, navigate: (path: string) => void): void {
+  const focus = () => document.querySelector<HTMLInputElement>('[data-run-search] input')?.focus()
+  if (location === runsPath) return focus()
+  navigate(runsPath)
+  requestAnimationFrame(focus)
+}

@@ -1,0 +1,31 @@
+import { useEffect } from 'react'
+import { useLocation } from 'wouter'
+import { followRuns } from '../api/follow-runs'
+import { onOpenRunRequest } from '../api/open-run-requests'
+import { queryClient } from '../api/query-client'
+import type { CommandSummary } from '../../contract/commands'
+import { formatDuration } from '../format/duration'
+import { runPath } from '../routes/paths'
+import { announce } from '../state/announcer'
+import { statusLook } from '../ui/status-look'
+
+/**
+ * Keeps the cache at the news of all runs, says when one has ended, and goes to the run whose
+ * notification was clicked. Called once, by the window.
+ */
+export function useRunNews(): void {
+  const [, navigate] = useLocation()
+  useEffect(() => onOpenRunRequest((commandId) => navigate(runPath(commandId))), [navigate])
+  useEffect(() => {
+    const stop = new AbortController()
+    void followRuns(queryClient, (run) => announce(sentenceOf(run)), stop.signal)
+    return () => stop.abort()
+  }, [])
+}
+
+function sentenceOf(run: CommandSummary): string {
+  const word = statusLook(run.status).word.toLowerCase()
+  const from = run.startedAt ?? run.createdAt
+  const length = run.endedAt === null ? '' : ` after ${formatDuration(run.endedAt - from)}`
+  return `Run ${run.line} ${word}${length}.`
+}

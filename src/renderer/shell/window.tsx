@@ -1,0 +1,35 @@
+import { useLocation } from 'wouter'
+import { CommandPalette } from '../palette/command-palette'
+import { ShortcutSheet } from '../palette/shortcut-sheet'
+import { AddProjectDialog } from '../projects/add-project-dialog'
+import { Screens } from '../routes/screens'
+import { useUiStore } from '../state/ui-store'
+import { Announcer } from './announcer'
+import { ErrorBoundary } from './error-boundary'
+import { Notices } from './notices'
+import { Sidebar } from './sidebar'
+import { useGlobalKeys } from './use-global-keys'
+import { useRunNews } from './use-run-news'
+
+/** Sidebar on the left, one screen on the right, dialogs above. */
+export function Window() {
+  const [location] = useLocation()
+  const sidebarOpen = useUiStore((state) => state.sidebarOpen)
+  useGlobalKeys()
+  useRunNews()
+  return (
+    <div className="flex h-full">
+      {sidebarOpen && <Sidebar />}
+      <main className="flex min-w-0 flex-1 flex-col bg-surface">
+        <Notices />
+        <ErrorBoundary key={location} place="screen">
+          <Screens />
+        </ErrorBoundary>
+      </main>
+      <CommandPalette />
+      <ShortcutSheet />
+      <AddProjectDialog />
+      <Announcer />
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+import { UnicodeGraphemesAddon } from '@xterm/addon-unicode-graphemes'
+import { WebLinksAddon } from '@xterm/addon-web-links'
+import { Terminal } from '@xterm/xterm'
+import { isOpenable } from './hostile-output'
+import type { PaneOptions } from './pane-options'
+import { terminalFont } from './terminal-font'
+import { readTerminalTheme } from './terminal-theme'
+
+/** Lines above the screen that a terminal keeps; older ones come from disk. */
+export const scrollbackLines = 10_000
+
+/** A terminal for a run's output, not on the page yet. Links go through a scheme check. */
+export function createTerminal(options: PaneOptions): Terminal {
+  const openLink = (_: MouseEvent, url: string): void => {
+    if (isOpenable(url)) options.openLink(url)
+  }
+  const terminal = new Terminal({
+    allowProposedApi: true,
+    convertEol: !options.interactive,
+    disableStdin: !options.interactive,
+    cursorBlink: options.interactive,
+    cursorInactiveStyle: options.interactive ? 'outline' : 'none',
+    scrollback: scrollbackLines,
+    overviewRuler: { width: 12 },
+    fontFamily: terminalFont(),
+    fontSize: options.fontSize,
+    lineHeight: 1.25,
+    theme: readTerminalTheme(),
+    minimumContrastRatio: 4.5,
+    screenReaderMode: options.screenReader,
+    linkHandler: { activate: openLink, allowNonHttpProtocols: true },
+  })
+  terminal.loadAddon(new UnicodeGraphemesAddon())
+  terminal.loadAddon(new WebLinksAddon(openLink))
+  return terminal
+}

@@ -1,0 +1,51 @@
+import { SearchAddon } from '@xterm/addon-search'
+import type { Terminal } from '@xterm/xterm'
+import { readColour } from '../styles/read-colour'
+import { toHex } from './hex-colour'
+
+/** What is looked for, as the search on disk and the pane's highlight both understand it. */
+export interface SearchTerm {
+  readonly query: string
+  readonly regex: boolean
+  readonly caseSensitive: boolean
+  readonly wholeWord: boolean
+}
+
+/** Marks what a search found among the rows that the terminal holds. */
+export class Highlighter {
+  readonly #terminal: Terminal
+  readonly #addon = new SearchAddon({ highlightLimit: 500 })
+
+  constructor(terminal: Terminal) {
+    this.#terminal = terminal
+    terminal.loadAddon(this.#addon)
+  }
+
+  /** Selects the match number `ordinal` (from 0) at or below `row` and brings it into view. */
+  show(term: SearchTerm, row: number, ordinal: number): void {
+    const options = { ...term, decorations: decorationColours() }
+    // The add-on searches on from the end of the selection.
+    if (row === 0) this.#terminal.clearSelection()
+    else this.#terminal.select(this.#terminal.cols - 1, row - 1, 1)
+    for (let step = 0; step <= ordinal; step += 1) this.#addon.findNext(term.query, options)
+    // Nothing below: it went round to the top, to a match that was not asked for.
+    const found = this.#terminal.getSelectionPosition()
+    if (found && found.start.y < row) this.#terminal.clearSelection()
+  }
+
+  clear(): void {
+    this.#addon.clearDecorations()
+    this.#terminal.clearSelection()
+  }
+}
+
+function decorationColours() {
+  const soft = toHex(readColour('--warning-soft'))
+  const strong = toHex(readColour('--warning'))
+  return {
+    matchBackground: soft,
+    matchOverviewRuler: strong,
+    activeMatchBorder: strong,
+    activeMatchColorOverviewRuler: strong,
+  }
+}

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import type { LogPortToMain, LogPortToPane } from '../../contract/log-port'
+import { LogFeed, type FeedPort, type FeedReader } from './log-feed'
+
+class FakePort implements FeedPort {
+  onmessage: ((event: MessageEvent) => void) | null = null
+  readonly sent: LogPortToMain[] = []
+  closed = false
+
+  postMessage(message: LogPortToMain): void {
+    this.sent.push(message)
+  }
+
+  close(): void {
+    this.closed = true
+  }
+
+  deliver(data: LogPortToPane): void {
+    this.onmessage?.(new MessageEvent('message', { data }))
+  }
+}
+
+function feed() {
+  const port = new FakePort()
+  const seen: string[] = []
+  const waiting: (() => void)[] = []
+  const reader: FeedReader = {
+    opened: (from, size) => seen.push(`opened ${from}/${size}`),
+    data: (bytes, offset, _marks, parsed) => {
+      seen.push(`${bytes.length} at ${offset}`)
+      waiting.push(parsed)
+    },
+    skipped: (from, to) => seen.push(`skipped ${from}-${to}`),
+    ended: (size) => seen.push(`ended ${size}`),
+    failed: (message) => seen.push(`failed ${message}`),
+  }
+  return { port, seen, waiting, feed: new LogFeed(port, reader) }
+}
+
+const data = (offset: number, length: number): LogPortToPane => ({
+  kind: 'data',
+  offset,
+  bytes: new Uint8Array(length),
+  marks: [],
+})
+
+test('messages reach the reader in their order', () => {
+  const { port, seen } = feed()
+  port.deliver({ kind: 'opened', from: 2, size: 9 })
+  port.deliver(data(2, 4))
+  port.deliver({ kind: 'skipped', from: 6, to: 8 })
+  port.deliver(data(8, 1))
+  port.deliver({ kind: 'ended', size: 9 })
+  expect(seen).toEqual(['opened 2/9', '4 at 2', 'skipped 6-8', '1 at 8', 'ended 9'])
+})
+
+test('bytes are acknowledged when they are parsed, not when they arrive', () => {
+  const { port, waiting } = feed()
+  port.deliver(data(0, 4))
+  port.deliver(data(4, 6))
+  expect(port.sent).toEqual([])
+  for (const parsed of waiting) parsed()
+  expect(port.sent).toEqual([{ kind: 'acknowledge', bytes: 10 }])
+})
+
+test('a disposed feed hears nothing more and closes its port', () => {
+  const { port, seen, feed: fed } = feed()
+  fed.dispose()
+  port.deliver(data(0, 4))
+  expect(seen).toEqual([])
+  expect(port.closed).toBe(true)
+})

@@ -1,0 +1,56 @@
+import type { LogMark, LogPortToMain, LogPortToPane } from '../../contract/log-port'
+import { Acknowledger } from './acknowledger'
+
+/** The part of a MessagePort that a feed needs. */
+export interface FeedPort {
+  onmessage: ((event: MessageEvent) => void) | null
+  postMessage(message: LogPortToMain): void
+  close(): void
+}
+
+/** What happens to a log, in order, as the pane has to show it. */
+export interface FeedReader {
+  opened(from: number, size: number): void
+  /** Shows the bytes and calls `parsed` once they are on screen. */
+  data(bytes: Uint8Array, offset: number, marks: readonly LogMark[], parsed: () => void): void
+  skipped(from: number, to: number): void
+  ended(size: number): void
+  failed(message: string): void
+}
+
+/** Hands a log port's messages to `reader` and acknowledges what it has shown. */
+export class LogFeed {
+  readonly #port: FeedPort
+
+  constructor(port: FeedPort, reader: FeedReader) {
+    this.#port = port
+    const acknowledger = new Acknowledger((bytes) => this.send({ kind: 'acknowledge', bytes }))
+    port.onmessage = (event) => {
+      const message = event.data as LogPortToPane
+      switch (message.kind) {
+        case 'opened':
+          return reader.opened(message.from, message.size)
+        case 'data': {
+          const { bytes, offset, marks } = message
+          acknowledger.received(bytes.length)
+          return reader.data(bytes, offset, marks, () => acknowledger.parsed(bytes.length))
+        }
+        case 'skipped':
+          return reader.skipped(message.from, message.to)
+        case 'ended':
+          return reader.ended(message.size)
+        case 'failed':
+          return reader.failed(message.message)
+      }
+    }
+  }
+
+  send(message: LogPortToMain): void {
+    this.#port.postMessage(message)
+  }
+
+  dispose(): void {
+    this.#port.onmessage = null
+    this.#port.close()
+  }
+}

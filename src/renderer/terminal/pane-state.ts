@@ -1,0 +1,68 @@
+/** What the screen around a terminal needs to know of it. Bytes are not part of it. */
+export interface PaneState {
+  readonly phase: 'opening' | 'live' | 'ended' | 'failed'
+  readonly failure: string | null
+  /** True while the newest line is in view. */
+  readonly following: boolean
+  /** Lines that came since following was left. */
+  readonly newLines: number
+  /** More has come, but is not shown before following goes on. */
+  readonly waiting: boolean
+  /** The topmost row is in view, and the log holds lines before it. */
+  readonly earlier: boolean
+  /** Bytes of the log that were shown or left out. */
+  readonly seenBytes: number
+  readonly hasSelection: boolean
+}
+
+export const initialPaneState: PaneState = {
+  phase: 'opening',
+  failure: null,
+  following: true,
+  newLines: 0,
+  waiting: false,
+  earlier: false,
+  seenBytes: 0,
+  hasSelection: false,
+}
+
+/** At most this often the screen is told, however fast the log grows. */
+const tellEveryMs = 80
+
+/** Holds a pane's state and tells its subscribers of changes, coalesced. */
+export class PaneStateStore {
+  #next: PaneState = initialPaneState
+  #told: PaneState = initialPaneState
+  #timer: ReturnType<typeof setTimeout> | undefined
+  readonly #subscribers = new Set<() => void>()
+
+  /** The state as last told; stable between two tellings. */
+  readonly read = (): PaneState => this.#told
+
+  readonly subscribe = (subscriber: () => void): (() => void) => {
+    this.#subscribers.add(subscriber)
+    return () => this.#subscribers.delete(subscriber)
+  }
+
+  get latest(): PaneState {
+    return this.#next
+  }
+
+  change(change: Partial<PaneState>): void {
+    const keys = Object.keys(change) as (keyof PaneState)[]
+    if (keys.every((key) => this.#next[key] === change[key])) return
+    this.#next = { ...this.#next, ...change }
+    this.#timer ??= setTimeout(() => this.#tell(), tellEveryMs)
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer)
+    this.#subscribers.clear()
+  }
+
+  #tell(): void {
+    this.#timer = undefined
+    this.#told = this.#next
+    for (const subscriber of this.#subscribers) subscriber()
+  }
+}

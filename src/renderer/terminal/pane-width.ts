@@ -1,0 +1,41 @@
+import type { Terminal } from '@xterm/xterm'
+
+/** Columns of a terminal that does not wrap; each costs memory in every line of the scrollback. */
+const wideColumns = 400
+const scrollbarPixels = 12
+
+/** Makes the terminal as wide as its box, or wide enough for long lines. */
+export class PaneWidth {
+  readonly #terminal: Terminal
+  readonly #root: HTMLElement
+  readonly #stage: HTMLElement | null
+
+  constructor(terminal: Terminal, root: HTMLElement) {
+    this.#terminal = terminal
+    this.#root = root
+    this.#stage = root.querySelector('.terminal-stage')
+    this.#stage?.addEventListener('scroll', () => this.#placeScrollbar(), { passive: true })
+  }
+
+  setWrap(wrap: boolean): void {
+    this.#root.classList.toggle('without-wrap', !wrap)
+    if (this.#stage) this.#stage.scrollLeft = 0
+    this.measure()
+  }
+
+  /** Takes over the width of a column. Call it after a change of font. */
+  measure(): void {
+    const screen = this.#terminal.element?.querySelector('.xterm-screen')
+    const column = (screen?.getBoundingClientRect().width ?? 0) / this.#terminal.cols
+    const width = Math.ceil(column * wideColumns) + scrollbarPixels
+    this.#root.style.setProperty('--wide-screen', `${width}px`)
+    this.#placeScrollbar()
+  }
+
+  #placeScrollbar(): void {
+    const stage = this.#stage
+    if (!stage) return
+    const shift = stage.scrollLeft + stage.clientWidth - stage.scrollWidth
+    this.#root.style.setProperty('--scrollbar-shift', `${shift}px`)
+  }
+}

@@ -1,0 +1,110 @@
+import { ArrowLeft } from 'lucide-react'
+import { useEffect, type KeyboardEvent } from 'react'
+import { Button } from '../../ui/button'
+import type { ReaderTarget } from '../use-log-reader'
+import { LogLineRow } from './log-line-row'
+import { isPlain, lineForKey } from './reader-keys'
+import { useLineScroll } from './use-line-scroll'
+import { useLineTotal, useLogLines } from './use-log-lines'
+
+interface LogReaderProps {
+  readonly commandId: string
+  /** True while the log may still grow. */
+  readonly live: boolean
+  readonly fontSize: number
+  /** What to show; a new object shows it again. */
+  readonly target: ReaderTarget
+  readonly onClose: () => void
+}
+
+/** The whole log, read from disk as it is scrolled through, however large it is. */
+export function LogReader({ commandId, live, fontSize, target, onClose }: LogReaderProps) {
+  const rowHeight = Math.round(fontSize * 1.5)
+  const total = useLineTotal(commandId, live)
+  const { scroller, top, viewHeight, contentHeight, scrollTo } = useLineScroll(total, rowHeight)
+  const page = Math.ceil(viewHeight / rowHeight)
+  const first = Math.floor(top) + 1
+  const last = Math.min(total, first + page)
+  const lines = useLogLines(commandId, first, last, total)
+  useShowTarget(target, total > 0 && viewHeight > 0, page, scrollTo)
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!isPlain(event)) return
+    if (event.key === 'Escape') onClose()
+    const line = lineForKey(event.key, top, page, total)
+    if (line === null) return
+    event.preventDefault()
+    scrollTo(line)
+  }
+  return (
+    <section aria-label="Full log" className="absolute inset-0 flex flex-col bg-terminal">
+      <ReaderBar total={total} first={first} last={last} onClose={onClose} />
+      <div
+        ref={scroller}
+        tabIndex={0}
+        role="group"
+        aria-label="Lines of the log"
+        onKeyDown={onKeyDown}
+        className="min-h-0 flex-1 overflow-auto font-mono -outline-offset-2 [font-variant-ligatures:none]"
+        style={{ fontSize }}
+      >
+        <div style={{ height: contentHeight }}>
+          <div className="sticky top-0 overflow-y-clip" style={{ height: viewHeight }}>
+            <div style={{ transform: `translateY(${-(top % 1) * rowHeight}px)` }}>
+              {range(first, last).map((number) => (
+                <LogLineRow
+                  key={number}
+                  number={number}
+                  text={lines.get(number)?.text}
+                  height={rowHeight}
+                  digits={String(total).length}
+                  marked={target.marked && number === target.line}
+                />
+              ))}
+            </div>
+          </div>
+        </div>
+      </div>
+    </section>
+  )
+}
+
+interface ReaderBarProps {
+  readonly total: number
+  readonly first: number
+  readonly last: number
+  readonly onClose: () => void
+}
+
+function ReaderBar({ total, first, last, onClose }: ReaderBarProps) {
+  const say = (value: number): string => value.toLocaleString('en')
+  return (
+    <div className="flex h-9 shrink-0 items-center gap-3 border-b border-border bg-surface px-2">
+      <Button size="sm" variant="ghost" icon={ArrowLeft} onClick={onClose}>
+        Back to the terminal
+      </Button>
+      <span className="font-medium">Full log</span>
+      <span className="text-sm text-muted tabular-nums">
+        {total === 0 ? 'No lines yet' : `Lines ${say(first)} to ${say(last)} of ${say(total)}`}
+      </span>
+    </div>
+  )
+}
+
+/** Brings the target to the top, or a third of the way down when marked, once the log is there. */
+function useShowTarget(
+  target: ReaderTarget,
+  ready: boolean,
+  page: number,
+  scrollTo: (line: number) => void,
+): void {
+  useEffect(() => {
+    if (ready) scrollTo(target.line - 1 - (target.marked ? Math.floor(page / 3) : 0))
+    // A change of size or of the log's length must not scroll away from where the reader is.
+    // oxlint-disable-next-line react/exhaustive-deps -- see above
+  }, [target, ready])
+}
+
+function range(first: number, last: number): number[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
+}

@@ -1,0 +1,135 @@
+import {
+  CaseSensitive,
+  ChevronDown,
+  ChevronUp,
+  List,
+  RefreshCw,
+  Regex,
+  WholeWord,
+  X,
+} from 'lucide-react'
+import type { KeyboardEvent } from 'react'
+import { controlStyle } from '../../ui/control-style'
+import { classNames } from '../../ui/class-names'
+import { IconButton } from '../../ui/icon-button'
+import { searchSummary } from './search-state'
+import type { SearchBarState } from './use-search-bar'
+
+interface SearchBarProps {
+  readonly bar: SearchBarState
+  /** The log may have grown since the search. */
+  readonly live: boolean
+  readonly listOpen: boolean
+  readonly onListOpen: (open: boolean) => void
+  readonly onClose: () => void
+}
+
+/** Searches the whole log on disk. Enter and F3 step through the hits, Escape closes. */
+export function SearchBar({ bar, live, listOpen, onListOpen, onClose }: SearchBarProps) {
+  const { term, search, active } = bar
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') onClose()
+    else if (event.key === 'Enter') bar.step(event.shiftKey ? -1 : 1)
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  return (
+    <div
+      role="search"
+      className="relative flex h-10 shrink-0 items-center gap-1 border-b border-border bg-surface px-2"
+    >
+      <input
+        type="text"
+        autoFocus
+        aria-label="Search in log"
+        placeholder="Search in log"
+        spellCheck={false}
+        value={term.query}
+        onChange={(event) => bar.change({ query: event.target.value })}
+        onKeyDown={onKeyDown}
+        className={classNames(controlStyle, 'h-7 max-w-88 min-w-40 flex-1 font-mono text-sm')}
+      />
+      <TermToggles bar={bar} />
+      <span
+        role="status"
+        title={search.phase === 'failed' ? searchSummary(search, active) : undefined}
+        className={classNames(
+          'min-w-24 truncate px-2 text-sm tabular-nums',
+          search.phase === 'failed' ? 'text-danger' : 'text-muted',
+        )}
+      >
+        {searchSummary(search, active)}
+      </span>
+      <div className="ml-auto flex shrink-0 items-center gap-0.5">
+        {live && search.phase === 'done' && (
+          <IconButton label="Search again" icon={RefreshCw} onClick={bar.again} />
+        )}
+        <IconButton
+          label="Previous match"
+          icon={ChevronUp}
+          keys={['Shift', 'F3']}
+          disabled={search.hits.length === 0}
+          onClick={() => bar.step(-1)}
+        />
+        <IconButton
+          label="Next match"
+          icon={ChevronDown}
+          keys={['F3']}
+          disabled={search.hits.length === 0}
+          onClick={() => bar.step(1)}
+        />
+        <IconButton
+          label="List of matches"
+          icon={List}
+          pressed={listOpen}
+          onClick={() => onListOpen(!listOpen)}
+        />
+        <IconButton label="Close search" icon={X} keys={['Escape']} onClick={onClose} />
+      </div>
+      {search.phase === 'searching' && <Progress value={search.progress} />}
+    </div>
+  )
+}
+
+function TermToggles({ bar }: { readonly bar: SearchBarState }) {
+  const { term, change } = bar
+  return (
+    <div className="flex items-center gap-0.5">
+      <IconButton
+        label="Match case"
+        icon={CaseSensitive}
+        pressed={term.caseSensitive}
+        onClick={() => change({ caseSensitive: !term.caseSensitive })}
+      />
+      <IconButton
+        label="Whole word"
+        icon={WholeWord}
+        pressed={term.wholeWord}
+        onClick={() => change({ wholeWord: !term.wholeWord })}
+      />
+      <IconButton
+        label="Regular expression"
+        icon={Regex}
+        pressed={term.regex}
+        onClick={() => change({ regex: !term.regex })}
+      />
+    </div>
+  )
+}
+
+function Progress({ value }: { readonly value: number }) {
+  return (
+    <div
+      role="progressbar"
+      aria-label="Searched"
+      aria-valuenow={Math.round(value * 100)}
+      className="absolute inset-x-0 -bottom-px h-0.5 overflow-hidden"
+    >
+      <div
+        className="h-full bg-accent transition-[width] duration-100"
+        style={{ width: `${value * 100}%` }}
+      />
+    </div>
+  )
+}

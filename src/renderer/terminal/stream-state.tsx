@@ -1,0 +1,40 @@
+import { formatBytes } from '../format/bytes'
+import { classNames } from '../ui/class-names'
+import type { PaneState } from './pane-state'
+
+interface StreamStateProps {
+  readonly state: PaneState
+  readonly live: boolean
+  readonly interactive: boolean
+}
+
+/** Whether the pane follows the output, and how much there is. */
+export function StreamState({ state, live, interactive }: StreamStateProps) {
+  const word = wordOf(state, live)
+  return (
+    <>
+      <span
+        aria-hidden
+        className={classNames(
+          'size-1.5 shrink-0 rounded-full',
+          word === 'Live' ? 'bg-info' : word === 'Paused' ? 'bg-warning' : 'bg-border-strong',
+        )}
+      />
+      <span>{word}</span>
+      {state.seenBytes > 0 && (
+        <span className="text-faint tabular-nums">{formatBytes(state.seenBytes)}</span>
+      )}
+      {interactive && live && (
+        <span className="truncate text-faint">Keys go to the program; Shift+F6 leaves it</span>
+      )}
+    </>
+  )
+}
+
+function wordOf({ phase, following, seenBytes }: PaneState, live: boolean): string {
+  if (phase === 'ended' || !live) return 'Complete'
+  if (phase === 'failed') return 'Broken off'
+  if (!following) return 'Paused'
+  if (seenBytes === 0) return 'Waiting'
+  return 'Live'
+}

@@ -1,0 +1,265 @@
+import type { Terminal } from '@xterm/xterm'
+import type { LogMark } from '../../contract/log-port'
+import { createTerminal, scrollbackLines } from './create-terminal'
+import { fitToBox } from './fit-to-box'
+import { writeGapRow } from './gap-row'
+import { drawByGpu } from './graphics'
+import { Hold } from './hold'
+import { Gutter } from './gutter'
+import { Highlighter, type SearchTerm } from './highlighter'
+import { refuseHostileOutput } from './hostile-output'
+import { LogFeed, type FeedReader } from './log-feed'
+import { buildPaneElements } from './pane-elements'
+import type { PaneOptions } from './pane-options'
+import { PaneStateStore } from './pane-state'
+import { PaneWidth } from './pane-width'
+import { changeToOurFont } from './terminal-font'
+import { handleKeys } from './terminal-keys'
+import { TerminalRows } from './terminal-rows'
+import { firstOffsetOf } from './first-offset'
+import { readTerminalTheme } from './terminal-theme'
+
+const lineFeed = 0x0a
+/** Where nothing can be typed there is nothing to point at. */
+const hideCursor = '\u001b[?25l'
+
+/**
+ * A run's log in a terminal, from its port to the screen. Bytes go to the parser as they come and
+ * are acknowledged once parsed; the screen around hears only of `state`.
+ */
+export class TerminalPane implements FeedReader {
+  readonly state = new PaneStateStore()
+  readonly #terminal: Terminal
+  readonly #rows: TerminalRows
+  readonly #gutter: Gutter
+  readonly #highlighter: Highlighter
+  readonly #feed: LogFeed
+  readonly #fit: ReturnType<typeof fitToBox>
+  readonly #width: PaneWidth
+  readonly #options: PaneOptions
+  readonly #hold = new Hold(() => this.#wouldPushOut())
+  readonly #root: HTMLElement
+  #sizeAtOpening = 0
+  #parsedTo = 0
+  #pausedAtLine = 0
+  #endsMidLine = false
+  #firstStderr: number | undefined
+
+  constructor(parent: HTMLElement, options: PaneOptions) {
+    this.#options = options
+    const { root, column, screen, veils } = buildPaneElements(parent)
+    this.#root = root
+    root.style.setProperty('--terminal-font-size', `${options.fontSize}px`)
+    this.#terminal = createTerminal(options)
+    this.#terminal.open(screen)
+    drawByGpu(this.#terminal)
+    this.#fit = fitToBox(this.#terminal, screen)
+    this.#width = new PaneWidth(this.#terminal, root)
+    this.#rows = new TerminalRows(this.#terminal)
+    this.#gutter = new Gutter(this.#terminal, this.#rows, column, veils)
+    this.#highlighter = new Highlighter(this.#terminal)
+    changeToOurFont(this.#terminal, () => this.#refit())
+    this.#listen()
+    this.#feed = new LogFeed(options.port, this)
+    this.announceSize()
+  }
+
+  opened(from: number, size: number): void {
+    this.#sizeAtOpening = size
+    this.#parsedTo = from
+    this.#rows.beginAt(from)
+    if (!this.#options.interactive) this.#terminal.write(hideCursor)
+    this.state.change({ phase: 'live' })
+  }
+
+  data(bytes: Uint8Array, offset: number, marks: readonly LogMark[], parsed: () => void): void {
+    this.#hold.pass(() => this.#show(bytes, offset, marks, parsed))
+    this.state.change({ waiting: this.#hold.holding })
+  }
+
+  skipped(from: number, to: number): void {
+    this.#hold.pass(() => this.#showGap(from, to))
+  }
+
+  ended(size: number): void {
+    this.#hold.pass(() => this.#showEnd(size))
+  }
+
+  failed(message: string): void {
+    this.state.change({ phase: 'failed', failure: message })
+  }
+
+  /** Brings the line that holds byte `offset` into view; false when it is not loaded. */
+  reveal(offset: number): boolean {
+    const row = this.#rows.bufferRowAt(offset)
+    if (row === undefined) return false
+    this.#terminal.scrollToLine(Math.max(0, row - Math.floor(this.#terminal.rows / 3)))
+    return true
+  }
+
+  /** The byte of the log that the topmost row in view starts with; undefined when not known. */
+  offsetInView(): number | undefined {
+    return this.#rows.offsetAt(this.#terminal.buffer.active.viewportY)
+  }
+
+  /** Brings the first output from stderr into view; false when there is none, or not loaded. */
+  revealFirstStderr(): boolean {
+    return this.#firstStderr !== undefined && this.reveal(this.#firstStderr)
+  }
+
+  /** Shows a match in the line that holds byte `offset`; false when that line is not loaded. */
+  showMatch(term: SearchTerm, offset: number, ordinal: number): boolean {
+    const row = this.#rows.bufferRowAt(offset)
+    if (row === undefined || !this.reveal(offset)) return false
+    this.#highlighter.show(term, row, ordinal)
+    return true
+  }
+
+  clearMatches(): void {
+    this.#highlighter.clear()
+  }
+
+  jumpToLatest(): void {
+    this.#terminal.scrollToBottom()
+    this.#noteProgress()
+  }
+
+  /** Tells the program its size again: one that has just started has not heard it. */
+  announceSize(): void {
+    if (!this.#options.interactive) return
+    this.#feed.send({ kind: 'resize', columns: this.#terminal.cols, rows: this.#terminal.rows })
+  }
+
+  focus(): void {
+    this.#terminal.focus()
+  }
+
+  copySelection(): void {
+    this.#options.copy(this.#terminal.getSelection())
+  }
+
+  copyAll(): void {
+    this.#terminal.selectAll()
+    this.copySelection()
+    this.#terminal.clearSelection()
+  }
+
+  selectAll(): void {
+    this.#terminal.selectAll()
+    this.#terminal.focus()
+  }
+
+  setFontSize(size: number): void {
+    if (this.#terminal.options.fontSize === size) return
+    this.#terminal.options.fontSize = size
+    this.#root.style.setProperty('--terminal-font-size', `${size}px`)
+    this.#refit()
+  }
+
+  showTimestamps(shown: boolean): void {
+    this.#gutter.showTimestamps(shown)
+  }
+
+  /** Without wrapping, long lines run out of view and the pane scrolls sideways. */
+  setWrap(wrap: boolean): void {
+    this.#width.setWrap(wrap || this.#options.interactive)
+  }
+
+  setScreenReader(on: boolean): void {
+    this.#terminal.options.screenReaderMode = on
+  }
+
+  /** Takes the colours of the theme that is in force now. */
+  readTheme(): void {
+    this.#terminal.options.theme = readTerminalTheme()
+  }
+
+  dispose(): void {
+    this.#feed.dispose()
+    this.#fit.dispose()
+    this.state.dispose()
+    this.#terminal.dispose()
+    this.#root.remove()
+  }
+
+  #show(bytes: Uint8Array, offset: number, marks: readonly LogMark[], parsed: () => void): void {
+    this.#endsMidLine = bytes.at(-1) !== lineFeed
+    this.#firstStderr ??= firstOffsetOf('stderr', offset, marks)
+    this.#terminal.write(bytes, () => {
+      this.#rows.parsed(bytes, offset, marks)
+      this.#parsedTo = offset + bytes.length
+      parsed()
+      this.#noteProgress()
+    })
+  }
+
+  #showGap(from: number, to: number): void {
+    writeGapRow(this.#terminal, {
+      bytes: to - from,
+      midLine: this.#endsMidLine,
+      onOpen: () => this.#options.openLogAt(from),
+      written: () => this.#rows.beginAt(to),
+    })
+    this.#endsMidLine = false
+  }
+
+  #showEnd(size: number): void {
+    this.#afterAll(() => {
+      this.#terminal.options.disableStdin = true
+      this.#terminal.write(hideCursor)
+      this.state.change({ phase: 'ended', seenBytes: size })
+    })
+  }
+
+  #listen(): void {
+    const terminal = this.#terminal
+    const { interactive, copy, leave } = this.#options
+    handleKeys(terminal, { typing: () => terminal.options.disableStdin !== true, copy, leave })
+    refuseHostileOutput(terminal, interactive)
+    terminal.onSelectionChange(() => this.state.change({ hasSelection: terminal.hasSelection() }))
+    terminal.onRender(() => this.#noteProgress())
+    if (!interactive) return
+    terminal.onData((text) => this.#type(text))
+    terminal.onResize(() => this.announceSize())
+  }
+
+  /** True when the scrollback is full and its reader is not at the end. */
+  #wouldPushOut(): boolean {
+    const { baseY, viewportY, type } = this.#terminal.buffer.active
+    return type === 'normal' && viewportY < baseY && baseY >= scrollbackLines
+  }
+
+  #type(text: string): void {
+    // Output that is shown again may hold queries that were answered long ago.
+    if (this.#parsedTo < this.#sizeAtOpening) return
+    this.#feed.send({ kind: 'input', text })
+  }
+
+  #noteProgress(): void {
+    const buffer = this.#terminal.buffer.active
+    const following = buffer.viewportY >= buffer.baseY
+    const lines = this.#rows.lineCount
+    if (following) {
+      this.#pausedAtLine = lines
+      this.#hold.release()
+    }
+    this.state.change({
+      following,
+      waiting: this.#hold.holding,
+      earlier: !following && buffer.viewportY === 0 && (this.offsetInView() ?? 0) > 0,
+      newLines: lines - this.#pausedAtLine,
+      seenBytes: Math.max(this.state.latest.seenBytes, this.#parsedTo),
+    })
+  }
+
+  #refit(): void {
+    this.#width.measure()
+    this.#fit.fit()
+    requestAnimationFrame(() => this.#gutter.measure())
+  }
+
+  /** Runs `then` when all that was written so far has been parsed. */
+  #afterAll(then: () => void): void {
+    this.#terminal.write('', then)
+  }
+}

@@ -1,0 +1,133 @@
+import { useState, type ReactNode } from 'react'
+import { sayDone, sayFailed } from '../ui/toast'
+import { EarlierOutput } from './earlier-output'
+import { JumpToLatest } from './jump-to-latest'
+import { LogReader } from './reader/log-reader'
+import { findFirstError } from './search/find-first-error'
+import { errorTerm } from './search/error-pattern'
+import { SearchBar } from './search/search-bar'
+import { SearchResults } from './search/search-results'
+import { ordinalInLine, type SearchHit } from './search/search-state'
+import { useSearchBar } from './search/use-search-bar'
+import { StreamState } from './stream-state'
+import type { SearchTerm } from './highlighter'
+import { TerminalNotice } from './terminal-notice'
+import { useTerminalPreferences } from './terminal-preferences'
+import { TerminalToolbar } from './terminal-toolbar'
+import { useLogReader } from './use-log-reader'
+import { usePanelKeys } from './use-panel-keys'
+import { useTerminalPane } from './use-terminal-pane'
+
+interface TerminalPanelProps {
+  readonly commandId: string
+  /** The run has a pseudo-terminal and takes keys. */
+  readonly interactive: boolean
+  /** Its process is there. */
+  readonly started: boolean
+  readonly live: boolean
+  /** What stands in place of the output as long as there is none. */
+  readonly emptyText: string
+  /** What is left to say of the end; stands below the output once all of it is shown. */
+  readonly footer: ReactNode
+}
+
+/** A run's output: the terminal, the search over the log, and the full log behind both. */
+export function TerminalPanel({
+  commandId,
+  interactive,
+  started,
+  live,
+  emptyText,
+  footer,
+}: TerminalPanelProps) {
+  const reader = useLogReader(commandId)
+  const { pane, state, mount } = useTerminalPane(
+    commandId,
+    interactive,
+    started,
+    reader.openAtOffset,
+  )
+  const fontSize = useTerminalPreferences((preferences) => preferences.fontSize)
+  const [searching, setSearching] = useState(false)
+  const [listOpen, setListOpen] = useState(true)
+
+  const showHit = (hit: SearchHit, term: SearchTerm, ordinal: number): void => {
+    const shown = reader.target === null && pane?.showMatch(term, hit.lineOffset, ordinal)
+    if (shown !== true) reader.openAtLine(hit.line, true)
+  }
+  const bar = useSearchBar(commandId, (hit, index, search, term) =>
+    showHit(hit, term, ordinalInLine(search.hits, index)),
+  )
+  const closeSearch = (): void => {
+    setSearching(false)
+    bar.change({ query: '' })
+    pane?.clearMatches()
+    pane?.focus()
+  }
+  usePanelKeys({ openSearch: () => setSearching(true), step: bar.step })
+
+  const showFirstError = async (): Promise<void> => {
+    try {
+      const hit = await findFirstError(commandId)
+      if (hit) showHit(hit, errorTerm, 0)
+      else if (pane?.revealFirstStderr() !== true) sayDone('No line of this log reports an error')
+    } catch (error) {
+      sayFailed('The log could not be searched', error)
+    }
+  }
+
+  return (
+    <section aria-label="Output" className="flex min-h-0 min-w-0 flex-1 flex-col">
+      <TerminalToolbar
+        pane={pane}
+        interactive={interactive}
+        hasSelection={state.hasSelection}
+        searching={searching}
+        readerOpen={reader.target !== null}
+        onSearch={() => (searching ? closeSearch() : setSearching(true))}
+        onFirstError={() => void showFirstError()}
+        onReader={() =>
+          reader.target ? reader.close() : reader.openAtOffset(pane?.offsetInView() ?? 0, false)
+        }
+      >
+        <StreamState state={state} live={live} interactive={interactive} />
+      </TerminalToolbar>
+      {searching && (
+        <SearchBar
+          bar={bar}
+          live={live}
+          listOpen={listOpen}
+          onListOpen={setListOpen}
+          onClose={closeSearch}
+        />
+      )}
+      <div className="relative min-h-0 flex-1 overflow-clip bg-terminal">
+        <div ref={mount} className="absolute inset-0" />
+        <TerminalNotice state={state} emptyText={emptyText} />
+        {!state.following && reader.target === null && (
+          <JumpToLatest
+            newLines={state.newLines}
+            waiting={state.waiting}
+            onJump={() => pane?.jumpToLatest()}
+          />
+        )}
+        {state.earlier && reader.target === null && (
+          <EarlierOutput onOpen={() => reader.openAtOffset(pane?.offsetInView() ?? 0, true)} />
+        )}
+        {reader.target && (
+          <LogReader
+            commandId={commandId}
+            live={live}
+            fontSize={fontSize}
+            target={reader.target}
+            onClose={reader.close}
+          />
+        )}
+      </div>
+      {searching && listOpen && bar.search.hits.length > 0 && (
+        <SearchResults hits={bar.search.hits} active={bar.active} onPick={bar.go} />
+      )}
+      {state.phase === 'ended' && footer}
+    </section>
+  )
+}

@@ -1,0 +1,93 @@
+import { useCallback, useEffect, useState, useSyncExternalStore, type RefCallback } from 'react'
+import { client } from '../api/client'
+import { connectPort } from '../api/connect'
+import { useTheme } from '../state/use-theme'
+import { sayFailed } from '../ui/toast'
+import { initialPaneState, type PaneState } from './pane-state'
+import { TerminalPane } from './terminal-pane'
+import { useTerminalPreferences } from './terminal-preferences'
+
+interface PaneHandle {
+  readonly pane: TerminalPane | null
+  readonly state: PaneState
+  /** Give it to the element that the pane fills. */
+  readonly mount: RefCallback<HTMLElement>
+}
+
+/** A terminal attached to the run's log for as long as its element is on the page. */
+export function useTerminalPane(
+  commandId: string,
+  interactive: boolean,
+  started: boolean,
+  openLogAt: (offset: number) => void,
+): PaneHandle {
+  const [pane, setPane] = useState<TerminalPane | null>(null)
+  const mount = useCallback(
+    (element: HTMLElement | null) => {
+      if (!element) return
+      const { fontSize, screenReader } = useTerminalPreferences.getState()
+      const made = new TerminalPane(element, {
+        port: connectPort({ kind: 'log', commandId }),
+        interactive,
+        fontSize,
+        screenReader,
+        copy: (text) => void copyText(text),
+        openLink: (url) => void openLink(url),
+        openLogAt,
+        leave: () => document.querySelector<HTMLElement>('h1')?.focus(),
+      })
+      // The screen's heading takes the focus as it opens; a program that waits for keys comes first.
+      if (interactive) requestAnimationFrame(() => made.focus())
+      setPane(made)
+      return () => {
+        setPane(null)
+        made.dispose()
+      }
+    },
+    [commandId, interactive, openLogAt],
+  )
+  usePreferences(pane)
+  useEffect(() => {
+    if (started) pane?.announceSize()
+  }, [pane, started])
+  return { pane, mount, state: usePaneState(pane) }
+}
+
+function usePaneState(pane: TerminalPane | null): PaneState {
+  return useSyncExternalStore(
+    pane?.state.subscribe ?? subscribeToNothing,
+    pane?.state.read ?? readInitial,
+  )
+}
+
+function usePreferences(pane: TerminalPane | null): void {
+  const { fontSize, timestamps, wrap, screenReader } = useTerminalPreferences()
+  const theme = useTheme()
+  useEffect(() => {
+    pane?.setFontSize(fontSize)
+    pane?.showTimestamps(timestamps)
+    pane?.setWrap(wrap)
+    pane?.setScreenReader(screenReader)
+  }, [pane, fontSize, timestamps, wrap, screenReader])
+  useEffect(() => pane?.readTheme(), [pane, theme])
+}
+
+async function copyText(text: string): Promise<void> {
+  if (text === '') return
+  try {
+    await client.desktop.copyText({ text })
+  } catch (error) {
+    sayFailed('The text could not be copied', error)
+  }
+}
+
+async function openLink(url: string): Promise<void> {
+  try {
+    await client.desktop.openLink({ url })
+  } catch (error) {
+    sayFailed('The link could not be opened', error)
+  }
+}
+
+const subscribeToNothing = () => () => {}
+const readInitial = () => initialPaneState
