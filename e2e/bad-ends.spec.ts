@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from './fixtures'
+import { addProject, expectOutput, launchRun, runLine } from './steps'
+
+test('Stop ends the whole tree and says who stopped it', async ({ start, home, project }) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  const pidFile = join(home, 'pid')
+  await launchRun(page, {
+    line: `sleep 600 & echo $! > ${pidFile}; echo waiting; wait`,
+    shell: true,
+  })
+  await expectOutput(page, 'waiting')
+  const pid = readFileSync(pidFile, 'utf8').trim()
+  await page.getByRole('button', { name: 'Stop' }).first().click()
+  await expect(page.getByText('Cancelled').first()).toBeVisible()
+  await expect(page.getByText(/stopped by you/i).first()).toBeVisible()
+  expect(isRunning(pid)).toBe(false)
+})
+
+test('a patch that does not apply is shown with git’s file and line, and stays in the history', async ({
+  start,
+  project,
+}) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  const patch = [
+    'diff --git a/steps.py b/steps.py',
+    '--- a/steps.py',
+    '+++ b/steps.py',
+    '@@ -1,2 +1,2 @@',
+    '-"""Nothing of the kind stands here."""',
+    '+"""Changed."""',
+    ' ',
+    '',
+  ].join('\n')
+  await launchRun(page, { line: 'python3 -V', patch })
+  await expect(page.getByText('Failed').first()).toBeVisible()
+  await expect(page.getByText(/steps\.py:1|steps\.py, line 1/).first()).toBeVisible()
+  await page.getByRole('link', { name: /^Runs/ }).first().click()
+  await expect(runLine(page, 'python3 -V')).toContainText('Failed')
+})
+
+test('the user’s checkout, index and worktree list are as before', async ({ start, project }) => {
+  project.write('greeter/__init__.py', 'def greet(name):\n    return "changed"\n')
+  project.write('new file.txt', 'untracked')
+  project.git('add', 'new file.txt')
+  const before = stateOf(project.path)
+  const { page } = await start()
+  await addProject(page, project.path)
+  await page.getByRole('link', { name: 'New run' }).first().click()
+  await page.getByLabel('Command line').fill('sh -c "git status --short; cat greeter/__init__.py"')
+  await page.getByRole('radio', { name: /My uncommitted changes/ }).click()
+  await page
+    .getByRole('radiogroup', { name: 'Environment' })
+    .getByRole('radio', { name: 'None' })
+    .click()
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  await expectOutput(page, 'return "changed"')
+  await expect(page.getByText('Succeeded').first()).toBeVisible()
+  expect(stateOf(project.path)).toEqual(before)
+})
+
+test('a misspelt key in runner.toml is named with its line and the key that was meant', async ({
+  start,
+  home,
+}) => {
+  writeFileSync(join(home, 'runner.toml'), '[execution]\nparalel_limit = 3\n')
+  const { page } = await start()
+  await expect(
+    page.getByText(/runner\.toml:2:1: unknown key "execution\.paralel_limit"/),
+  ).toBeVisible()
+  await expect(page.getByText(/Did you mean "execution\.parallel_limit"\?/)).toBeVisible()
+})
+
+test('after a kill -9 the app starts again, says what happened, and has every line', async ({
+  start,
+  project,
+}) => {
+  const first = await start()
+  await addProject(first.page, project.path)
+  await launchRun(first.page, { line: 'echo the last line; sleep 600', shell: true })
+  await expectOutput(first.page, 'the last line')
+  await first.kill()
+
+  const second = await start()
+  await expect(second.page.getByText(/interrupted when the app last ended/)).toBeVisible()
+  const row = runLine(second.page, 'the last line')
+  await expect(row).toContainText('Interrupted')
+  await row.click()
+  await expectOutput(second.page, 'the last line')
+})
+
+/** A process that nobody has waited for yet still has its entry, but runs no more. */
+function isRunning(pid: string): boolean {
+  if (!existsSync(`/proc/${pid}/stat`)) return false
+  return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+}
+
+/**
+ * Every file of the checkout and its git folder, with mode and content; and when it was written,
+ * but for git's objects, whose times git renews whenever it meets them.
+ */
+function stateOf(checkout: string): string[] {
+  return readdirSync(checkout, { recursive: true, encoding: 'utf8' })
+    .map((name) => {
+      const path = join(checkout, name)
+      const stats = statSync(path)
+      const content = stats.isFile()
+        ? createHash('sha256').update(readFileSync(path)).digest('hex')
+        : ''
+      const time = name.startsWith(join('.git', 'objects')) ? '' : stats.mtimeMs
+      return `${name} ${stats.mode} ${time} ${content}`
+    })
+    .sort()
+}

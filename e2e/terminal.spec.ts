@@ -1,0 +1,165 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from './fixtures'
+import { addProject, expectOutput, launchRun, outputOf, resizeWindow } from './steps'
+
+const script = (name: string) => join(import.meta.dirname, name)
+
+test('python asks in an interactive terminal and gets the answer that was typed', async ({
+  start,
+  project,
+}) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  await launchRun(page, {
+    line: `python3 -c "name = input('who? '); print('hello', name)"`,
+    terminal: true,
+  })
+  await expectOutput(page, 'who?')
+  await page.locator('.xterm-helper-textarea').focus()
+  await page.keyboard.type('Ada\n')
+  await expectOutput(page, 'hello Ada')
+  await expect(page.getByText('Succeeded').first()).toBeVisible()
+})
+
+test('pdb steps, and Ctrl-C reaches the program', async ({ start, project }) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  await launchRun(page, { line: 'python3 -m pdb steps.py never', terminal: true })
+  await expectOutput(page, '(Pdb)')
+  await page.locator('.xterm-helper-textarea').focus()
+  await page.keyboard.type('p 6 * 7\n')
+  await expectOutput(page, '42')
+  await page.keyboard.type('continue\n')
+  await expectOutput(page, 'step 1')
+  await page.keyboard.press('Control+c')
+  await expectOutput(page, 'Program interrupted')
+  await page.keyboard.type('quit\n')
+  await expect(page.getByText(/Succeeded|Failed/).first()).toBeVisible()
+})
+
+test('a progress bar is one line that goes on, not a line for each step', async ({
+  start,
+  home,
+  project,
+}) => {
+  const gate = join(home, 'gate')
+  const { page } = await start()
+  await addProject(page, project.path)
+  await launchRun(page, { line: `python3 ${script('progress.py')} ${gate}`, terminal: true })
+  await expectOutput(page, ' 50% ##########')
+  const bars = async () => (await outputOf(page)).split('\n').filter((row) => row.includes('%'))
+  expect(await bars()).toHaveLength(1)
+  writeFileSync(gate, '')
+  await expectOutput(page, 'done')
+  expect(await bars()).toEqual(['100% ####################|'])
+})
+
+test('a program in an interactive terminal sees the window grow to more than 200 columns', async ({
+  start,
+  home,
+  project,
+}) => {
+  const gate = join(home, 'gate')
+  const { app, page } = await start()
+  await resizeWindow(app, 1280, 800)
+  await addProject(page, project.path)
+  await launchRun(page, { line: `python3 ${script('width.py')} ${gate}`, terminal: true })
+  await expectOutput(page, 'columns')
+  const columns = async () => Number(/columns (\d+)\s*$/.exec(await outputOf(page))?.[1])
+  await expect.poll(columns).toBeLessThan(120)
+  await page.getByRole('button', { name: 'Details' }).click()
+  await resizeWindow(app, 1920, 1080)
+  await expect.poll(columns).toBeGreaterThan(200)
+  writeFileSync(gate, '')
+  await expect(page.getByText('Succeeded').first()).toBeVisible()
+})
+
+test('the search finds a line far above the scrollback and opens the log there', async ({
+  start,
+  project,
+}) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  await launchRun(page, { line: 'seq 1 40; echo a needle; seq 42 60000', shell: true })
+  await expectOutput(page, '60000')
+  await page.keyboard.press('Control+f')
+  await page.getByRole('textbox', { name: 'Search in log' }).fill('needle')
+  await expect(page.getByText('1 found')).toBeVisible()
+  await page.keyboard.press('Enter')
+  const reader = page.getByRole('region', { name: 'Full log' })
+  await expect(reader.getByText('a needle', { exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'Regular expression' }).click()
+  await page.getByRole('textbox', { name: 'Search in log' }).fill('(needle')
+  await expect(page.getByText(/Not a valid regular expression: unterminated group/)).toBeVisible()
+})
+
+test('a pane that is opened again goes on where the run is, without a gap', async ({
+  start,
+  home,
+  project,
+}) => {
+  const gate = join(home, 'gate')
+  const { app, page } = await start()
+  await addProject(page, project.path)
+  const counting = `for i in $(seq 1 400); do echo row $i; sleep 0.005; done`
+  await launchRun(page, {
+    line: `${counting}; until [ -e ${gate} ]; do sleep 0.02; done; seq -f 'row %g' 401 900`,
+    shell: true,
+  })
+  const address = page.url()
+  await expectOutput(page, 'row 9')
+  for (let visit = 0; visit < 3; visit += 1) {
+    await page.getByRole('link', { name: 'Settings' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor()
+    await page.evaluate((url) => location.assign(url), address)
+    await expectOutput(page, 'row ')
+    const gutterRow = page.locator('.terminal-gutter .gutter-row').first()
+    expect((await gutterRow.boundingBox())?.height).toBeGreaterThan(10)
+  }
+  writeFileSync(gate, '')
+  await expectOutput(page, 'row 900')
+  await page.getByRole('button', { name: 'More for the output' }).click()
+  await page.getByRole('menuitem', { name: 'Copy all in the pane' }).click()
+  const whole = Array.from({ length: 900 }, (_, index) => `row ${index + 1}`)
+  await expect
+    .poll(async () => (await app.evaluate(({ clipboard }) => clipboard.readText())).trim())
+    .toBe(whole.join('\n'))
+})
+
+test('scrolling up holds the view while the run goes on, and one click leads back', async ({
+  start,
+  project,
+}) => {
+  const { app, page } = await start()
+  await addProject(page, project.path)
+  await launchRun(page, {
+    line: 'i=0; while true; do i=$((i+1)); echo row $i; sleep 0.01; done',
+    shell: true,
+  })
+  // A single row goes by between two looks, so the newest one in sight is what counts.
+  const newestRow = async () => Number(/row (\d+)\s*$/.exec(await outputOf(page))?.[1] ?? 0)
+  await expect.poll(newestRow).toBeGreaterThan(120)
+  const box = await page.locator('.xterm-screen').boundingBox()
+  if (!box) throw new Error('The terminal is not on the page')
+  // Playwright's own wheel lacks the ticks that real ones have.
+  await app.evaluate(
+    ({ BrowserWindow }, at) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.sendInputEvent({
+        type: 'mouseWheel',
+        ...at,
+        deltaY: 240,
+        wheelTicksY: 2,
+      }),
+    { x: Math.round(box.x + 200), y: Math.round(box.y + 200) },
+  )
+  const jump = page.getByRole('button', { name: /Jump to latest .* new lines/ })
+  await expect(jump).toBeVisible()
+  const held = await outputOf(page)
+  await expect(page.getByText('Paused')).toBeVisible()
+  expect(await outputOf(page)).toBe(held)
+  await jump.click()
+  await expect(jump).toBeHidden()
+  await page.getByRole('button', { name: 'Stop' }).first().click()
+  await expect(page.getByText('Cancelled').first()).toBeVisible()
+})
