@@ -1,0 +1,52 @@
+import { execFileSync } from 'node:child_process'
+import { rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { writeSample } from '../logs/sample-log'
+import { contest } from '../ratio'
+import { House } from './house'
+
+const megabytes = Number(process.env['BENCH_MEGABYTES'] ?? 512)
+
+/**
+ * The whole way of a run: its process, its pipes, its log with time stamps and three observers, its
+ * rows in the store. Against the shell doing the same with `tee`.
+ */
+export async function run(): Promise<void> {
+  await House.with(async (house) => {
+    const sample = join(house.folder, 'sample.log')
+    const copy = join(house.folder, 'copy.log')
+    await writeSample(sample, megabytes)
+    const size = statSync(sample).size
+    await contest({
+      name: `capture of ${String(megabytes)} MB through the supervisor, three observers`,
+      peerName: 'cmd | tee',
+      atMost: 1 / 0.9,
+      rounds: 7,
+      ours: async () => {
+        calmDisk()
+        let observed = 0
+        const observer = ({ bytes }: { bytes: Uint8Array }) => void (observed += bytes.length)
+        const start = performance.now()
+        const command = await house.run(`cat '${sample}'`, {
+          observers: [observer, observer, observer],
+        })
+        const seconds = (performance.now() - start) / 1000
+        if (command.logBytes !== size || observed !== 3 * size) throw new Error('bytes are missing')
+        house.removeLog(command)
+        return seconds
+      },
+      peer: () => {
+        calmDisk()
+        rmSync(copy, { force: true })
+        const start = performance.now()
+        execFileSync('sh', ['-c', `cat '${sample}' | tee '${copy}' >/dev/null`])
+        return Promise.resolve((performance.now() - start) / 1000)
+      },
+    })
+  })
+}
+
+/** What one round leaves for the disk to write must not slow the next. */
+function calmDisk(): void {
+  execFileSync('sync')
+}
