@@ -154,6 +154,39 @@ it('opens a long log at its last 2 MB', async () => {
   expect(pane.bytes).toHaveLength(2 * 1024 * 1024)
 })
 
+it('begins at a line of its own after what it left out', async () => {
+  const line = Buffer.from(`\u001b[38;5;10m${'y'.repeat(88)}\n`)
+  log.write('stdout', Buffer.concat(Array.from({ length: 30_000 }, () => line)))
+  await log.close()
+  const pane = new Pane(sourceOf(log.file))
+  await pane.relay.run(undefined)
+  const [, skipped, first] = pane.messages
+  expect(skipped?.kind === 'skipped' && skipped.to % line.length).toBe(0)
+  expect(first?.kind === 'data' && first.offset).toBe(skipped?.kind === 'skipped' && skipped.to)
+  expect(pane.bytes.indexOf(line)).toBe(0)
+})
+
+it('gives a pane some screenfuls at a time of a run that nobody can follow by eye', async () => {
+  const pane = new Pane(sourceOf(log.file))
+  pane.stalled = true
+  const relayed = pane.relay.run(undefined)
+  const block = Buffer.from(`${'y'.repeat(99)}\n`.repeat(10_000))
+  const writer = setInterval(() => log.write('stdout', block), 5)
+  const parser = setInterval(() => pane.parse(), 30)
+  const gaps = () => pane.kinds().filter((kind) => kind === 'skipped').length
+  await expect.poll(gaps, { timeout: 20_000 }).toBeGreaterThan(8)
+  clearInterval(writer)
+  const seen = pane.bytes.length
+  expect(seen).toBeLessThan(2_000_000)
+  await log.close()
+  await relayed
+  clearInterval(parser)
+  const ends = pane.messages.map((message) =>
+    message.kind === 'data' ? message.offset + message.bytes.length : 0,
+  )
+  expect(Math.max(...ends)).toBe(log.size)
+})
+
 it('sends nothing more once it was disposed', async () => {
   const pane = new Pane(sourceOf(log.file))
   const relayed = pane.relay.run(undefined)

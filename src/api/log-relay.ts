@@ -19,9 +19,16 @@ const skipBeyondBytes = 4 * 1024 * 1024
 const tailBytes = 2 * 1024 * 1024
 /** What came since the pane was opened and is older than this is late: it makes way for the newest. */
 const lateAfterMs = 75
-/** Who can't be followed by eye is not worth a whole processor: the pane rests between two looks. */
+/**
+ * Who prints more than this in one rest can't be followed by eye, and is not worth a processor: the
+ * pane gets some screenfuls, and rests before the next ones.
+ */
 const restMs = 100
 const restBeyond = 4 * 1024 * 1024
+const glanceBytes = 32 * 1024
+/** Two looks at the size of a log that are this far apart tell whether it grows, and how fast. */
+const shortestLookMs = 8
+const lineFeed = 0x0a
 
 /**
  * Relays one log to one pane with flow control. The log on disk is the buffer: while the pane is
@@ -36,7 +43,7 @@ export class LogRelay {
   readonly #speed = new PaneSpeed()
   /** What lies before was there already, and is not late however old it is. */
   #liveFrom = 0
-  #look = { size: 0, at: Number.NEGATIVE_INFINITY }
+  #look: Look = { size: 0, at: Number.NEGATIVE_INFINITY }
   #lastSent = 0
   #unacknowledged = 0
   #resume = () => {}
@@ -53,8 +60,8 @@ export class LogRelay {
       const start = Math.min(from ?? Math.max(0, size - tailBytes), size)
       this.#liveFrom = size
       this.#send({ kind: 'opened', size, from: start })
-      if (from === undefined && start > 0) this.#send({ kind: 'skipped', from: 0, to: start })
-      let next: number | null = start
+      const gapFrom = from === undefined && start > 0 ? 0 : start
+      let next: Stretch | null = { gapFrom, from: start, glanceTo: 0 }
       while (next !== null) next = await this.#follow(next)
       if (this.#stopped) return
       this.#send({ kind: 'ended', size: await this.#log.size() })
@@ -67,7 +74,7 @@ export class LogRelay {
   acknowledge(bytes: number): void {
     this.#unacknowledged = Math.max(0, this.#unacknowledged - bytes)
     this.#speed.parsed(bytes, this.#unacknowledged === 0)
-    if (this.#unacknowledged < lowMark) this.#resume()
+    this.#resume()
   }
 
   dispose(): void {
@@ -80,25 +87,40 @@ export class LogRelay {
     return this.#aborter.signal.aborted
   }
 
-  /** Follows from `offset`; gives the offset to go on at after a skip, or null at the end. */
-  async #follow(offset: number): Promise<number | null> {
-    this.#piece = new Piece(offset)
-    for await (const chunk of this.#log.follow(offset, this.#aborter.signal)) {
-      if (this.#isLate(chunk)) {
+  /** Relays a stretch; gives the next one after a skip, or null at the end. */
+  async #follow({ gapFrom, from, ...stretch }: Stretch): Promise<Stretch | null> {
+    this.#piece = new Piece(from)
+    let afterGap = gapFrom < from
+    let { glanceTo } = stretch
+    for await (const whole of this.#log.follow(from, this.#aborter.signal)) {
+      const chunk = afterGap ? fromItsFirstLine(whole) : whole
+      if (afterGap) this.#sayGap(gapFrom, chunk.offset)
+      afterGap = false
+      const end = chunk.offset + chunk.bytes.length
+      const inGlance = chunk.offset < glanceTo
+      if (!inGlance && this.#isLate(chunk)) {
         this.#flush()
-        const skip = await this.#skipFrom(chunk.offset)
-        if (skip !== null) return skip
+        const next = await this.#skipFrom(chunk.offset)
+        if (next !== null) return next
       }
       this.#piece.add(chunk)
       this.#flushSoon()
-      if (this.#unacknowledged <= highMark) continue
+      const glanceIsOver = inGlance && end >= glanceTo
+      if (!glanceIsOver && this.#unacknowledged <= highMark) continue
+      if (glanceIsOver) glanceTo = 0
       this.#flush()
-      await this.#untilParsed()
-      const skip = await this.#skipFrom(this.#piece.offset)
-      if (skip !== null) return skip
+      await this.#untilParsed(glanceIsOver ? 0 : lowMark)
+      const next = await this.#skipFrom(end)
+      if (next !== null) return next
     }
+    if (afterGap) this.#sayGap(gapFrom, from)
     this.#flush()
     return null
+  }
+
+  #sayGap(from: number, to: number): void {
+    this.#send({ kind: 'skipped', from, to })
+    this.#piece = new Piece(to)
   }
 
   /** A whole piece goes at once, and so does the first word after a silence. */
@@ -112,41 +134,50 @@ export class LogRelay {
     return offset >= this.#liveFrom && Date.now() - timestamp / 1000 > lateAfterMs
   }
 
-  async #untilParsed(): Promise<void> {
-    if (this.#stopped) return
-    await new Promise<void>((resolve) => (this.#resume = resolve))
+  /** Waits until no more than so many bytes are on their way. */
+  async #untilParsed(most: number): Promise<void> {
+    while (!this.#stopped && this.#unacknowledged > most) {
+      await new Promise<void>((resolve) => (this.#resume = resolve))
+    }
     this.#resume = () => {}
   }
 
   /** Where to go on when the pane can't catch up; null when it can. */
-  async #skipFrom(offset: number): Promise<number | null> {
-    const size = await this.#log.size()
-    if (this.#stopped) return null
-    const growing = this.#isGrowing(size)
-    const behind = size - offset
+  async #skipFrom(offset: number): Promise<Stretch | null> {
     // What the pane parses in half the time after which it would be late again.
     const newest = Math.min(tailBytes, this.#speed.bytesIn(lateAfterMs / 2))
-    const outrun = growing && offset >= this.#liveFrom && behind > 2 * newest
-    if (!outrun && behind <= skipBeyondBytes) return null
-    const at = outrun && behind > restBeyond ? await this.#rest(size) : size
+    if ((await this.#log.size()) - offset <= 2 * newest) return null
+    const { size, bytesPerMs } = await this.#lookAgain()
     if (this.#stopped) return null
-    const to = at - (growing ? newest : tailBytes)
-    this.#send({ kind: 'skipped', from: offset, to })
-    return to
+    const outrun = bytesPerMs > 0 && offset >= this.#liveFrom
+    if (outrun && bytesPerMs * restMs > restBeyond) return this.#rest(offset)
+    if (outrun) return skip(offset, size - newest)
+    return size - offset > skipBeyondBytes ? skip(offset, size - tailBytes) : null
   }
 
-  /** Waits a little, so that the run has the processor; gives the size of the log by then. */
-  async #rest(size: number): Promise<number> {
+  /** Leaves the processor to the run for a little, and then shows what is newest. */
+  async #rest(offset: number): Promise<Stretch | null> {
     const { signal } = this.#aborter
     await delay(restMs, undefined, { signal }).catch(() => undefined)
-    return this.#stopped ? size : this.#log.size()
+    if (this.#stopped) return null
+    const { size, bytesPerMs } = await this.#lookAgain()
+    if (bytesPerMs > 0) return skip(offset, size - glanceBytes, size)
+    return skip(offset, Math.max(offset, size - tailBytes))
   }
 
-  /** Whether the log grew since a look just before. The end of a burst that is over is shown whole. */
-  #isGrowing(size: number): boolean {
+  /** How large the log is and how fast it grows now. The end of a burst that is over is shown whole. */
+  async #lookAgain(): Promise<{ readonly size: number; readonly bytesPerMs: number }> {
+    if (performance.now() - this.#look.at > lateAfterMs) await this.#takeLook()
     const before = this.#look
-    this.#look = { size, at: performance.now() }
-    return size > before.size && this.#look.at - before.at < lateAfterMs
+    const wait = before.at + shortestLookMs - performance.now()
+    if (wait > 0) await delay(wait)
+    const { size, at } = await this.#takeLook()
+    return { size, bytesPerMs: (size - before.size) / (at - before.at) }
+  }
+
+  async #takeLook(): Promise<Look> {
+    this.#look = { size: await this.#log.size(), at: performance.now() }
+    return this.#look
   }
 
   #flush(): void {
@@ -160,6 +191,32 @@ export class LogRelay {
     this.#send({ kind: 'data', ...this.#piece.take() })
     this.#piece = new Piece(offset + size)
   }
+}
+
+/** Where to go on in the log. */
+interface Stretch {
+  /** What lies between here and `from` is left out. */
+  readonly gapFrom: number
+  readonly from: number
+  /** Up to here it is shown whatever its age; then the pane rests if it is still outrun. */
+  readonly glanceTo: number
+}
+
+/** The size of the log at a time, in milliseconds of `performance.now()`. */
+interface Look {
+  readonly size: number
+  readonly at: number
+}
+
+function skip(gapFrom: number, from: number, glanceTo = 0): Stretch {
+  return { gapFrom, from, glanceTo }
+}
+
+/** Without the rest of a line, or of an escape sequence, that began in what was left out. */
+function fromItsFirstLine(chunk: LogChunk): LogChunk {
+  const cut = chunk.bytes.indexOf(lineFeed) + 1
+  if (cut === 0 || cut === chunk.bytes.length) return chunk
+  return { ...chunk, offset: chunk.offset + cut, bytes: chunk.bytes.subarray(cut) }
 }
 
 /** Neighbouring chunks on their way to the pane as one message. */

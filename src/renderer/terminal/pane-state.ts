@@ -28,12 +28,16 @@ export const initialPaneState: PaneState = {
 
 /** At most this often the screen is told, however fast the log grows. */
 const tellEveryMs = 80
+/** Figures that only count up can wait: each telling costs a layout of the page. */
+const countEveryMs = 250
+const counts: readonly (keyof PaneState)[] = ['seenBytes', 'newLines']
 
 /** Holds a pane's state and tells its subscribers of changes, coalesced. */
 export class PaneStateStore {
   #next: PaneState = initialPaneState
   #told: PaneState = initialPaneState
   #timer: ReturnType<typeof setTimeout> | undefined
+  #tellAt = 0
   readonly #subscribers = new Set<() => void>()
 
   /** The state as last told; stable between two tellings. */
@@ -50,14 +54,24 @@ export class PaneStateStore {
 
   change(change: Partial<PaneState>): void {
     const keys = Object.keys(change) as (keyof PaneState)[]
-    if (keys.every((key) => this.#next[key] === change[key])) return
+    const changed = keys.filter((key) => this.#next[key] !== change[key])
+    if (changed.length === 0) return
     this.#next = { ...this.#next, ...change }
-    this.#timer ??= setTimeout(() => this.#tell(), tellEveryMs)
+    const mayWait = this.#told.seenBytes > 0 && changed.every((key) => counts.includes(key))
+    this.#tellIn(mayWait ? countEveryMs : tellEveryMs)
   }
 
   dispose(): void {
     clearTimeout(this.#timer)
     this.#subscribers.clear()
+  }
+
+  #tellIn(ms: number): void {
+    const at = performance.now() + ms
+    if (this.#timer !== undefined && this.#tellAt <= at) return
+    clearTimeout(this.#timer)
+    this.#tellAt = at
+    this.#timer = setTimeout(() => this.#tell(), ms)
   }
 
   #tell(): void {

@@ -1,16 +1,18 @@
 import { formatBytes } from '../format/bytes'
 import { classNames } from '../ui/class-names'
 import type { PaneState } from './pane-state'
+import type { TerminalPane } from './terminal-pane'
+import { usePaneFact } from './use-pane-fact'
 
 interface StreamStateProps {
-  readonly state: PaneState
+  readonly pane: TerminalPane | null
   readonly live: boolean
   readonly interactive: boolean
 }
 
 /** Whether the pane follows the output, and how much there is. */
-export function StreamState({ state, live, interactive }: StreamStateProps) {
-  const word = wordOf(state, live)
+export function StreamState({ pane, live, interactive }: StreamStateProps) {
+  const word = usePaneFact(pane, (state) => wordOf(state, live))
   return (
     <>
       <span
@@ -21,14 +23,17 @@ export function StreamState({ state, live, interactive }: StreamStateProps) {
         )}
       />
       <span>{word}</span>
-      {state.seenBytes > 0 && (
-        <span className="text-faint tabular-nums">{formatBytes(state.seenBytes)}</span>
-      )}
+      <SeenBytes pane={pane} />
       {interactive && live && (
         <span className="truncate text-faint">Keys go to the program; Shift+F6 leaves it</span>
       )}
     </>
   )
+}
+
+function SeenBytes({ pane }: Pick<StreamStateProps, 'pane'>) {
+  const text = usePaneFact(pane, ({ seenBytes }) => (seenBytes > 0 ? formatBytes(seenBytes) : ''))
+  return text !== '' && <span className="text-faint tabular-nums">{text}</span>
 }
 
 function wordOf({ phase, following, seenBytes }: PaneState, live: boolean): string {

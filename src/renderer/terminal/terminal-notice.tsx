@@ -1,26 +1,30 @@
 import { Banner } from '../ui/banner'
-import type { PaneState } from './pane-state'
+import type { TerminalPane } from './terminal-pane'
+import { usePaneFact } from './use-pane-fact'
 
 interface TerminalNoticeProps {
-  readonly state: PaneState
+  readonly pane: TerminalPane | null
   readonly emptyText: string
 }
 
 /** What an empty or broken pane says instead of output. */
-export function TerminalNotice({ state, emptyText }: TerminalNoticeProps) {
-  if (state.phase === 'failed') {
+export function TerminalNotice({ pane, emptyText }: TerminalNoticeProps) {
+  const phase = usePaneFact(pane, (state) => state.phase)
+  const failure = usePaneFact(pane, (state) => state.failure)
+  const empty = usePaneFact(pane, ({ seenBytes }) => seenBytes === 0)
+  if (phase === 'failed') {
     return (
       <div className="absolute inset-x-4 top-4">
         <Banner severity="error" title="The log could not be read">
-          {state.failure}
+          {failure}
         </Banner>
       </div>
     )
   }
-  if (state.seenBytes > 0) return null
+  if (!empty) return null
   return (
     <p className="pointer-events-none absolute inset-x-0 top-1/3 text-center text-muted">
-      {state.phase === 'opening' ? '' : emptyText}
+      {phase === 'opening' ? '' : emptyText}
     </p>
   )
 }

@@ -16,6 +16,7 @@ import { useTerminalPreferences } from './terminal-preferences'
 import { TerminalToolbar } from './terminal-toolbar'
 import { useLogReader } from './use-log-reader'
 import { usePanelKeys } from './use-panel-keys'
+import { usePaneFact } from './use-pane-fact'
 import { useTerminalPane } from './use-terminal-pane'
 
 interface TerminalPanelProps {
@@ -41,12 +42,10 @@ export function TerminalPanel({
   footer,
 }: TerminalPanelProps) {
   const reader = useLogReader(commandId)
-  const { pane, state, mount } = useTerminalPane(
-    commandId,
-    interactive,
-    started,
-    reader.openAtOffset,
-  )
+  const { pane, mount } = useTerminalPane(commandId, interactive, started, reader.openAtOffset)
+  const following = usePaneFact(pane, (state) => state.following)
+  const earlier = usePaneFact(pane, (state) => state.earlier)
+  const ended = usePaneFact(pane, ({ phase }) => phase === 'ended')
   const fontSize = useTerminalPreferences((preferences) => preferences.fontSize)
   const [searching, setSearching] = useState(false)
   const [listOpen, setListOpen] = useState(true)
@@ -81,7 +80,6 @@ export function TerminalPanel({
       <TerminalToolbar
         pane={pane}
         interactive={interactive}
-        hasSelection={state.hasSelection}
         searching={searching}
         readerOpen={reader.target !== null}
         onSearch={() => (searching ? closeSearch() : setSearching(true))}
@@ -90,7 +88,7 @@ export function TerminalPanel({
           reader.target ? reader.close() : reader.openAtOffset(pane?.offsetInView() ?? 0, false)
         }
       >
-        <StreamState state={state} live={live} interactive={interactive} />
+        <StreamState pane={pane} live={live} interactive={interactive} />
       </TerminalToolbar>
       {searching && (
         <SearchBar
@@ -103,15 +101,9 @@ export function TerminalPanel({
       )}
       <div className="relative min-h-0 flex-1 overflow-clip bg-terminal">
         <div ref={mount} className="absolute inset-0" />
-        <TerminalNotice state={state} emptyText={emptyText} />
-        {!state.following && reader.target === null && (
-          <JumpToLatest
-            newLines={state.newLines}
-            waiting={state.waiting}
-            onJump={() => pane?.jumpToLatest()}
-          />
-        )}
-        {state.earlier && reader.target === null && (
+        <TerminalNotice pane={pane} emptyText={emptyText} />
+        {!following && reader.target === null && <JumpToLatest pane={pane} />}
+        {earlier && reader.target === null && (
           <EarlierOutput onOpen={() => reader.openAtOffset(pane?.offsetInView() ?? 0, true)} />
         )}
         {reader.target && (
@@ -127,7 +119,7 @@ export function TerminalPanel({
       {searching && listOpen && bar.search.hits.length > 0 && (
         <SearchResults hits={bar.search.hits} active={bar.active} onPick={bar.go} />
       )}
-      {state.phase === 'ended' && footer}
+      {ended && footer}
     </section>
   )
 }

@@ -17,11 +17,11 @@ import { IconButton } from '../ui/icon-button'
 import { Menu, MenuItem, MenuSeparator } from '../ui/menu'
 import type { TerminalPane } from './terminal-pane'
 import { useTerminalPreferences } from './terminal-preferences'
+import { usePaneFact } from './use-pane-fact'
 
 interface TerminalToolbarProps {
   readonly pane: TerminalPane | null
   readonly interactive: boolean
-  readonly hasSelection: boolean
   readonly searching: boolean
   readonly readerOpen: boolean
   readonly onSearch: () => void
@@ -74,7 +74,8 @@ export function TerminalToolbar(props: TerminalToolbarProps) {
   )
 }
 
-function MoreMenu({ pane, hasSelection }: TerminalToolbarProps) {
+function MoreMenu({ pane }: TerminalToolbarProps) {
+  const hasSelection = usePaneFact(pane, (state) => state.hasSelection)
   const { fontSize, screenReader, setFontSize, set } = useTerminalPreferences()
   return (
     <Menu trigger={<IconButton label="More for the output" icon={Ellipsis} />}>

@@ -1,15 +1,13 @@
-import { useCallback, useEffect, useState, useSyncExternalStore, type RefCallback } from 'react'
+import { useCallback, useEffect, useState, type RefCallback } from 'react'
 import { client } from '../api/client'
 import { connectPort } from '../api/connect'
 import { useTheme } from '../state/use-theme'
 import { sayFailed } from '../ui/toast'
-import { initialPaneState, type PaneState } from './pane-state'
 import { TerminalPane } from './terminal-pane'
 import { useTerminalPreferences } from './terminal-preferences'
 
 interface PaneHandle {
   readonly pane: TerminalPane | null
-  readonly state: PaneState
   /** Give it to the element that the pane fills. */
   readonly mount: RefCallback<HTMLElement>
 }
@@ -50,14 +48,7 @@ export function useTerminalPane(
   useEffect(() => {
     if (started) pane?.announceSize()
   }, [pane, started])
-  return { pane, mount, state: usePaneState(pane) }
-}
-
-function usePaneState(pane: TerminalPane | null): PaneState {
-  return useSyncExternalStore(
-    pane?.state.subscribe ?? subscribeToNothing,
-    pane?.state.read ?? readInitial,
-  )
+  return { pane, mount }
 }
 
 function usePreferences(pane: TerminalPane | null): void {
@@ -88,6 +79,3 @@ async function openLink(url: string): Promise<void> {
     sayFailed('The link could not be opened', error)
   }
 }
-
-const subscribeToNothing = () => () => {}
-const readInitial = () => initialPaneState
