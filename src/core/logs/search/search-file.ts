@@ -12,6 +12,14 @@ export interface SearchJob extends SearchQuery {
   readonly file: string
   /** Hits at most. */
   readonly limit: number
+  /** The part of the log to search, of whole lines; all of it unless told. */
+  readonly range?: ByteRange
+}
+
+/** Bytes of a log: [from, to). */
+export interface ByteRange {
+  readonly from: number
+  readonly to: number
 }
 
 /** A match. Offsets are bytes of the raw log. */
@@ -19,14 +27,20 @@ export interface SearchHit extends Preview {
   readonly offset: number
   readonly length: number
   readonly lineOffset: number
-  /** Counted from 1. */
+  /** Counted from 1, at the beginning of what is searched. */
   readonly line: number
 }
 
 export type SearchFileEvent =
   | { readonly kind: 'hits'; readonly hits: readonly SearchHit[] }
   | { readonly kind: 'progress'; readonly searchedBytes: number; readonly totalBytes: number }
-  | { readonly kind: 'done'; readonly hits: number; readonly limited: boolean }
+  | {
+      readonly kind: 'done'
+      readonly hits: number
+      readonly limited: boolean
+      /** Line feeds in what was searched. */
+      readonly lines: number
+    }
 
 /** Small enough to stay in the processor's cache. */
 const readBytes = 128 * 1024
@@ -36,7 +50,7 @@ const carryBytes = 256 * 1024
 const overlapBytes = 16 * 1024
 const areaBytes = readBytes + carryBytes
 const progressEvery = 16 * 1024 * 1024
-/** From the middle of the log, to learn which bytes are rare in it. */
+/** From the middle of what is searched, to learn which bytes are rare in it. */
 const sampleBytes = 64 * 1024
 const newline = 0x0a
 const escape = 0x1b
@@ -56,7 +70,7 @@ export function* searchFile(
     throw logReadFailure(job.file, error)
   }
   try {
-    yield* search.run(file)
+    yield* search.run(file, job.range ?? { from: 0, to: fstatSync(file).size })
   } finally {
     closeSync(file)
   }
@@ -79,21 +93,25 @@ class FileSearch {
     this.#limit = limit
   }
 
-  *run(file: number): Generator<SearchFileEvent | undefined, void, undefined> {
-    const total = fstatSync(file).size
+  *run(
+    file: number,
+    { from, to }: ByteRange,
+  ): Generator<SearchFileEvent | undefined, void, undefined> {
+    this.#base = this.#lineOffset = from
     const raw = this.#scanner.bytes
     if (this.#query.kind === 'bytes') {
-      const sampled = readSync(file, raw, 0, sampleBytes, Math.floor(total / 2))
+      const middle = from + Math.floor((to - from) / 2)
+      const sampled = readSync(file, raw, 0, sampleBytes, middle)
       const { needle, caseless } = this.#query
       this.#scanner.setNeedle(needle, { caseless, sample: raw.subarray(0, sampled) })
     }
     let carried = 0
-    let told = 0
+    let told = from
     for (let atEnd = false; !atEnd;) {
-      const wanted = Math.min(readBytes, total - this.#base - carried)
+      const wanted = Math.min(readBytes, to - this.#base - carried)
       const read = wanted > 0 ? readSync(file, raw, carried, wanted, this.#base + carried) : 0
       const filled = carried + read
-      atEnd = read === 0 || this.#base + filled >= total
+      atEnd = read === 0 || this.#base + filled >= to
       const cut = atEnd ? filled : cutPlace(raw, filled)
       const end = raw[cut - 1] === newline ? cut : filled
       const survey = this.#scanner.survey(0, end)
@@ -105,12 +123,13 @@ class FileSearch {
       carried = filled - cut
       if (this.#base - told >= progressEvery) {
         told = this.#base
-        yield { kind: 'progress', searchedBytes: told, totalBytes: total }
+        yield { kind: 'progress', searchedBytes: told - from, totalBytes: to - from }
       } else {
         yield undefined
       }
     }
-    yield { kind: 'done', hits: this.#hits, limited: this.#hits >= this.#limit }
+    const limited = this.#hits >= this.#limit
+    yield { kind: 'done', hits: this.#hits, limited, lines: this.#line - 1 }
   }
 
   /** The hits that begin in the first `cut` bytes and end before `end`. */

@@ -144,6 +144,29 @@ describe('searchLog', () => {
       expect(await hitsOf({ file, query: '!' })).toHaveLength(1)
     }))
 
+  it('searches a large log as one, with a hit count, lines and offsets of the whole', () =>
+    inFolder(async (folder) => {
+      const file = join(folder, 'a.log')
+      const line = `${'x'.repeat(79)}\n`
+      const block = `${line.repeat(9_999)}${'x'.repeat(70)} \u001b[31mmark\n`
+      await writeFile(file, block.repeat(50))
+      const hits = await hitsOf({ file, query: 'mark' })
+      const places = Array.from({ length: 50 }, (_, i) => (i + 1) * block.length - 5)
+      expect(hits.map(({ offset }) => offset)).toEqual(places)
+      expect(hits.map((hit) => hit.line)).toEqual(places.map((_, i) => (i + 1) * 10_000))
+      expect(new Set(hits.map((hit) => hit.offset - hit.lineOffset))).toEqual(new Set([76]))
+      for (const limit of [10, 40]) {
+        const events: SearchEvent[] = []
+        for await (const event of searchLog({ file, query: 'mark', limit })) events.push(event)
+        expect(events.filter(({ kind }) => kind === 'hit')).toHaveLength(limit)
+        expect(events.at(-1)).toMatchObject({ kind: 'done', hits: limit, limited: true })
+      }
+      const progress: number[] = []
+      for await (const event of searchLog({ file, query: 'absent' }))
+        if (event.kind === 'progress') progress.push(event.searchedBytes)
+      expect(progress).toEqual([...progress].sort((a, b) => a - b))
+    }))
+
   it(
     'finds each match once across blocks and in lines far longer than a block',
     () =>

@@ -1,6 +1,6 @@
-import { logWorkers } from '../jobs/log-workers'
 import { compileQuery } from './query'
 import type { SearchHit } from './search-file'
+import { searchInThreads } from './search-in-threads'
 
 export interface SearchLogOptions {
   readonly file: string
@@ -36,8 +36,9 @@ export async function* searchLog(
     wholeWord: options.wholeWord ?? false,
   }
   compileQuery(query)
-  for await (const event of logWorkers.run({ kind: 'search', file, limit, ...query }, signal)) {
-    if (event.kind !== 'hits') yield event
-    else for (const hit of event.hits) yield { kind: 'hit', ...hit }
+  for await (const event of searchInThreads({ kind: 'search', file, limit, ...query }, signal)) {
+    if (event.kind === 'hits') for (const hit of event.hits) yield { kind: 'hit', ...hit }
+    else if (event.kind === 'progress') yield event
+    else yield { kind: 'done', hits: event.hits, limited: event.limited }
   }
 }
