@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RunForm } from '../contract/run-form'
+import { loadSettings } from '../core/settings/load-settings'
 import { makeGitProject } from '../core/supervisor/fixtures/git-project'
 import { TestSupervisor } from '../core/supervisor/fixtures/test-supervisor'
 import { silentLogger } from '../core/surroundings'
@@ -12,10 +13,10 @@ import { supervisorRouter } from './router'
 const test = new TestSupervisor()
 let projectId: string
 let commandId: string
-let client: ReturnType<typeof clientOf>
+let client: Awaited<ReturnType<typeof clientOf>>
 
-function clientOf() {
-  const settings = { file: '', problem: null, values: [] }
+async function clientOf() {
+  const settings = await loadSettings(join(test.folder, 'runner.toml'), test.folder)
   const { supervisor } = test
   const context = { supervisor, settings, notices: new NoticeBoard(), logger: silentLogger }
   return createRouterClient(supervisorRouter, { context })
@@ -30,7 +31,7 @@ beforeAll(async () => {
     shell: true,
   })
   await test.ended(commandId)
-  client = clientOf()
+  client = await clientOf()
 })
 afterAll(() => test.remove())
 

@@ -1,16 +1,17 @@
 import { implement, ORPCError } from '@orpc/server'
 import { supervisorContract } from '../contract'
 import { SupervisorError } from '../core/errors'
+import type { LoadedSettings } from '../core/settings/load-settings'
 import { storeFailure } from '../core/store/store-failure'
 import type { Logger } from '../core/surroundings'
 import type { Supervisor } from '../core/supervisor/supervisor'
 import type { NoticeBoard } from './notice-board'
-import type { SettingsView } from './settings-view'
 
 /** What every procedure can reach. */
 export interface ApiContext {
   readonly supervisor: Supervisor
-  readonly settings: SettingsView
+  /** As the app started with them. */
+  readonly settings: LoadedSettings
   readonly notices: NoticeBoard
   readonly logger: Logger
 }

@@ -1,24 +1,35 @@
-import type { SettingValue } from '../contract/settings'
-import type { LoadedSettings } from '../core/settings/load-settings'
+import { z } from 'zod'
+import type { SettingsView } from '../contract/settings'
+import { loadSettings, type LoadedSettings } from '../core/settings/load-settings'
 import { settingsSchema, settingsTables } from '../core/settings/schema'
 
-/** runner.toml as the client sees it. */
-export interface SettingsView {
-  readonly file: string
-  readonly problem: string | null
-  readonly values: SettingValue[]
-}
+type Values = Record<string, Record<string, SettingsView['values'][number]['value']>>
 
-export function settingsViewOf(loaded: LoadedSettings): SettingsView {
-  const written = loaded.written as Record<string, Record<string, SettingValue['value']>>
-  const defaults = settingsSchema.parse({}) as typeof written
+/** runner.toml as it is now, beside what is in force since the start. */
+export async function settingsViewOf(inForce: LoadedSettings): Promise<SettingsView> {
+  const now = await loadSettings(inForce.file, inForce.base)
+  const [written, used, defaults] = [now.written, inForce.written, settingsSchema.parse({})].map(
+    (file): Values => file,
+  )
   const values = Object.entries(settingsTables).flatMap(([table, { shape }]) =>
-    Object.entries(shape).map(([key, schema]) => {
-      const value = written[table]?.[key] ?? ''
-      const isDefault = JSON.stringify(value) === JSON.stringify(defaults[table]?.[key])
-      return { key: `${table}.${key}`, value, description: schema.description ?? '', isDefault }
+    Object.entries(shape).map(([name, schema]) => {
+      const valueIn = (file: Values | undefined) => file?.[table]?.[name] ?? ''
+      const value = valueIn(written)
+      return {
+        key: `${table}.${name}`,
+        value,
+        default: valueIn(defaults),
+        description: schema.description ?? '',
+        choices: choicesOf(schema),
+        pending: JSON.stringify(value) !== JSON.stringify(valueIn(used)),
+      }
     }),
   )
-  const problem = loaded.problems.map(({ message }) => message).join('\n')
-  return { file: loaded.file, problem: problem === '' ? null : problem, values }
+  const problem = now.problems.map(({ message }) => message).join('\n')
+  return { file: now.file, problem: problem === '' ? null : problem, values }
+}
+
+function choicesOf(schema: z.ZodType): string[] | null {
+  const inner = schema instanceof z.ZodDefault ? schema.unwrap() : schema
+  return inner instanceof z.ZodEnum ? inner.options.map(String) : null
 }

@@ -1,5 +1,4 @@
 import type { NoticeBoard } from '../api/notice-board'
-import { settingsViewOf } from '../api/settings-view'
 import { loadSettings, type LoadedSettings } from '../core/settings/load-settings'
 import { systemClock, type Logger } from '../core/surroundings'
 import { Supervisor } from '../core/supervisor/supervisor'
@@ -9,7 +8,7 @@ import { readChildBase } from './child-base'
 /** Everything behind the window, opened. */
 export interface Started {
   readonly supervisor: Supervisor
-  readonly settings: ReturnType<typeof settingsViewOf>
+  readonly settings: LoadedSettings
 }
 
 /**
@@ -29,7 +28,7 @@ export async function startSupervisor(
     childBase,
   })
   sayWhatWasFound(notices, loaded, supervisor)
-  return { supervisor, settings: settingsViewOf(loaded) }
+  return { supervisor, settings: loaded }
 }
 
 /** Clears up in the background, once the window is open. What could not be done is said. */

@@ -9,6 +9,8 @@ export interface LoadedSettings {
   readonly settings: RunnerSettings
   readonly written: SettingsFile
   readonly file: string
+  /** What relative paths resolve against. */
+  readonly base: string
   readonly problems: readonly SettingsProblem[]
 }
 
@@ -18,11 +20,12 @@ export interface LoadedSettings {
  * Throws `SETTINGS_INVALID` only when the file is there and can't be read.
  */
 export async function loadSettings(file: string, base: string): Promise<LoadedSettings> {
-  const { file: written, problems } = readSettings(await textOf(file), file)
-  return { settings: toRunnerSettings(written, base), written, file, problems }
+  const { file: written, problems } = readSettings(await settingsText(file), file)
+  return { settings: toRunnerSettings(written, base), written, file, base, problems }
 }
 
-async function textOf(file: string): Promise<string> {
+/** The text of `file`; a missing one is empty. Throws `SETTINGS_INVALID`. */
+export async function settingsText(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8')
   } catch (error) {

@@ -3,6 +3,7 @@ import { parse, TomlError } from 'smol-toml'
 import type { z } from 'zod'
 import { keyPositions, type TextPosition } from './key-positions'
 import { settingsSchema, settingsTables, type SettingsFile } from './schema'
+import { wrongValue } from './wrong-value'
 
 /** One thing that is wrong in runner.toml, and where. Lines and columns count from 1. */
 export interface SettingsProblem {
@@ -71,7 +72,7 @@ function problemsOf(
   }
   const key = issue.path.filter((part) => typeof part === 'string').join('.')
   const { line, column } = at(key)
-  const message = `${file}:${line}:${column}: "${key}" has a wrong value: ${lowerFirst(issue.message)}. Its default is in force until it is mended.`
+  const message = `${file}:${line}:${column}: "${key}" has a wrong value: ${wrongValue(issue)}. Its default is in force until it is mended.`
   return [{ file, line, column, key, nearest: null, message }]
 }
 
@@ -110,8 +111,4 @@ function without(tree: object, problems: readonly SettingsProblem[]): unknown {
     return Object.fromEntries(kept)
   }
   return copy(tree, '')
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
 }

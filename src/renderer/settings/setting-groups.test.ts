@@ -6,7 +6,9 @@ it('groups by table, in the order in which the tables come', () => {
     key,
     value: '',
     description: '',
-    isDefault: true,
+    default: '',
+    choices: null,
+    pending: false,
   }))
   expect(
     settingGroups(values).map(({ name, values: v }) => [name, v.map(({ key }) => key)]),

@@ -17,7 +17,7 @@ export function SettingsFile({ file, problem }: SettingsFileProps) {
       {problem !== null && (
         <Banner
           severity="error"
-          title="runner.toml has a problem; the shipped defaults are in force"
+          title="runner.toml has a mistake; what it concerns has its default"
         >
           <pre className="font-mono text-sm whitespace-pre-wrap">{problem}</pre>
         </Banner>
@@ -25,7 +25,7 @@ export function SettingsFile({ file, problem }: SettingsFileProps) {
       <SettingsSection title="File">
         <SettingsRow
           title="runner.toml"
-          description="Settings are changed in this file and read when the app starts."
+          description="The settings below, with your comments; read when the app starts."
         >
           <span className="flex flex-col items-end gap-2">
             <span className="font-mono text-sm break-all text-muted">{file}</span>
