@@ -104,7 +104,8 @@ export class LogRelay {
         if (next !== null) return next
       }
       this.#piece.add(chunk)
-      this.#flushSoon()
+      // A glance goes as one message, which is drawn once.
+      if (!inGlance) this.#flushSoon()
       const glanceIsOver = inGlance && end >= glanceTo
       if (!glanceIsOver && this.#unacknowledged <= highMark) continue
       if (glanceIsOver) glanceTo = 0
