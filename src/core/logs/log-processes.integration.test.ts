@@ -109,6 +109,20 @@ describe('a log on a disk that refuses', () => {
       }),
   )
 
+  it.runIf(process.platform === 'linux')(
+    'lets go of a producer that waits for room, however much was waiting with it',
+    () =>
+      inFolder(async (folder) => {
+        const file = join(folder, 'a.log')
+        await symlink('/dev/full', file)
+        const log = await LogStream.open({ file })
+        const pieces = Array.from({ length: 80 }, () => Buffer.alloc(64 * 1024, 'x'))
+        expect(pieces.map((piece) => log.write('stdout', piece))).toContain(false)
+        await log.drained()
+        await expect(log.close()).rejects.toMatchObject({ code: 'DISK_FULL' })
+      }),
+  )
+
   it('can not be opened where there is no folder to be had', () =>
     inFolder(async (folder) => {
       const log = await LogStream.open({ file: join(folder, 'a.log') })

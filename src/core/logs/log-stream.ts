@@ -205,6 +205,8 @@ export class LogStream implements LogSink {
     if (this.#failure !== undefined) return
     this.#failure = error
     for (const piece of this.#queue.splice(0)) this.#queuedBytes -= piece.bytes.length
+    // The run goes on, and would not if its pipe were never read again.
+    this.#wakeProducers()
     this.#logger.error(error.message, { file: this.file, code: error.code })
     this.#growth.end(error)
     try {
