@@ -33,19 +33,30 @@ export async function openFifoPair(): Promise<FifoPair | undefined> {
 }
 
 async function makeSpares(): Promise<boolean> {
-  const directory = await mkdtemp(join(tmpdir(), 'runner-pipes-'))
   try {
-    const names = Array.from({ length: madeAtOnce }, (_, index) => join(directory, String(index)))
-    const paths = names.map((name) => [`${name}.out`, `${name}.err`] as const)
-    await promisify(execFile)('mkfifo', ['-m', '600', ...paths.flat()])
-    for (const [stdout, stderr] of paths) spare.push(openBoth(stdout, stderr))
+    await inTemporaryFolder(makeSparesIn)
     return true
   } catch {
-    // No `mkfifo`, or a file system without FIFOs: the caller has a lesser kind of pipe.
+    // No folder to be had, no `mkfifo`, or a file system without FIFOs: the caller has a lesser kind
+    // of pipe.
     return spare.length > 0
-  } finally {
-    await rm(directory, { recursive: true, force: true })
   }
+}
+
+async function inTemporaryFolder(work: (folder: string) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'runner-pipes-'))
+  try {
+    await work(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function makeSparesIn(folder: string): Promise<void> {
+  const names = Array.from({ length: madeAtOnce }, (_, index) => join(folder, String(index)))
+  const paths = names.map((name) => [`${name}.out`, `${name}.err`] as const)
+  await promisify(execFile)('mkfifo', ['-m', '600', ...paths.flat()])
+  for (const [stdout, stderr] of paths) spare.push(openBoth(stdout, stderr))
 }
 
 function openBoth(stdout: string, stderr: string): FifoPair {
