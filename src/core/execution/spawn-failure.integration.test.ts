@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process'
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SupervisorError } from '../errors'
 import { CollectedOutput } from './fixtures/collected-output'
@@ -67,6 +69,14 @@ describe.each([
     const error = await failureOf(argvSpec(['./sub'], { ...rest, cwd: folder }))
     expect(error.detail['reason']).toBe('not-executable')
     expect(error.message).toContain('is a folder')
+  })
+
+  it('reports a pipe in place of a program, and does not wait for its writer', async () => {
+    await promisify(execFile)('mkfifo', ['-m', '755', join(folder, 'fifo')])
+    const error = await failureOf(argvSpec(['./fifo'], { ...rest, cwd: folder }))
+    await rm(join(folder, 'fifo'))
+    expect(error.detail['reason']).toBe('not-executable')
+    expect(error.message).toContain('is a pipe')
   })
 
   it('reports a script whose interpreter is missing', async () => {

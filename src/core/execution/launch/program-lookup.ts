@@ -30,7 +30,7 @@ export async function findProgram(name: string, { cwd, env }: Surroundings): Pro
 }
 
 async function findOnPath(name: string, cwd: string, env: Surroundings['env']): Promise<string> {
-  let refused: { path: string; state: 'plain' | 'folder' } | undefined
+  let refused: { path: string; state: RefusedState } | undefined
   for (const folder of (env['PATH'] ?? '/usr/bin:/bin').split(delimiter)) {
     const path = join(resolve(cwd, folder === '' ? '.' : folder), name)
     const state = await stateOf(path)
@@ -50,11 +50,15 @@ async function findOnPath(name: string, cwd: string, env: Surroundings['env']): 
   )
 }
 
-type FileState = 'missing' | 'folder' | 'plain' | 'executable'
+/** `special` is a pipe, a socket or a device. */
+type RefusedState = 'folder' | 'special' | 'plain'
+type FileState = RefusedState | 'missing' | 'executable'
 
 async function stateOf(path: string): Promise<FileState> {
   try {
-    if ((await stat(path)).isDirectory()) return 'folder'
+    const found = await stat(path)
+    if (found.isDirectory()) return 'folder'
+    if (!found.isFile()) return 'special'
   } catch {
     // Missing, or in a folder that can't be read: the same to the user.
     return 'missing'
@@ -65,14 +69,15 @@ async function stateOf(path: string): Promise<FileState> {
   )
 }
 
-function notExecutable(name: string, path: string, state: 'plain' | 'folder') {
-  return spawnFailure(
-    'not-executable',
-    state === 'folder'
-      ? `"${name}" is a folder, not a program.`
-      : `"${path}" may not be executed. Make it executable (chmod +x), or start it through its interpreter.`,
-    { program: name, path },
-  )
+const refusals: Readonly<Record<RefusedState, (name: string, path: string) => string>> = {
+  folder: (name) => `"${name}" is a folder, not a program.`,
+  special: (name) => `"${name}" is a pipe, a socket or a device, not a program.`,
+  plain: (_, path) =>
+    `"${path}" may not be executed. Make it executable (chmod +x), or start it through its interpreter.`,
+}
+
+function notExecutable(name: string, path: string, state: RefusedState) {
+  return spawnFailure('not-executable', refusals[state](name, path), { program: name, path })
 }
 
 const firstLineBytes = 256
