@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -143,6 +143,16 @@ it('runs a script without a first line, as a shell does', async () => {
     await startProcess(argvSpec([path]), output)
   ).ended
   expect(output.text()).toBe('bare\n')
+})
+
+it('looks for a relative interpreter from the folder of the run', async () => {
+  await symlink('/bin/sh', join(folder, 'sub', 'my-sh'))
+  const path = await script('relative.sh', '#!sub/my-sh\necho ran\n')
+  const output = new CollectedOutput()
+  await (
+    await startProcess(argvSpec([path], { cwd: folder }), output)
+  ).ended
+  expect(output.text()).toBe('ran\n')
 })
 
 it('finds a program by a relative entry of the PATH, from the folder of the run', async () => {

@@ -23,7 +23,7 @@ export async function findProgram(name: string, { cwd, env }: Surroundings): Pro
       )
     }
     if (state !== 'executable') throw notExecutable(name, path, state)
-    await checkInterpreter(path)
+    await checkInterpreter(path, cwd)
     return path
   }
   return findOnPath(name, cwd, env)
@@ -35,7 +35,7 @@ async function findOnPath(name: string, cwd: string, env: Surroundings['env']): 
     const path = join(resolve(cwd, folder === '' ? '.' : folder), name)
     const state = await stateOf(path)
     if (state === 'executable') {
-      await checkInterpreter(path)
+      await checkInterpreter(path, cwd)
       return path
     }
     if (state === 'plain') refused ??= { path, state }
@@ -83,10 +83,11 @@ function notExecutable(name: string, path: string, state: RefusedState) {
 const firstLineBytes = 256
 
 /** A script whose interpreter is missing fails with the script's own name, which misleads. */
-async function checkInterpreter(path: string): Promise<void> {
+async function checkInterpreter(path: string, cwd: string): Promise<void> {
   const line = await firstLineOf(path)
   const interpreter = /^#![ \t]*([^ \t\n]+)/.exec(line)?.[1]
-  if (interpreter === undefined || (await stateOf(interpreter)) === 'executable') return
+  if (interpreter === undefined) return
+  if ((await stateOf(resolve(cwd, interpreter))) === 'executable') return
   const windowsEnding = interpreter.endsWith('\r')
   throw spawnFailure(
     'interpreter-missing',
