@@ -9,7 +9,7 @@ export interface RunningProcess {
   readonly notices: readonly string[]
   /**
    * How the run ended. Resolves once the process is gone, its output is in the sink and, if it was
-   * stopped, its tree is gone too. Never rejects.
+   * stopped, its tree is gone too, or those who can't be killed are known. Never rejects.
    */
   readonly ended: Promise<ProcessEnd>
   /** Types into the terminal. Without one, stdin is empty and nothing happens. */
@@ -53,6 +53,7 @@ export interface ProcessUsage {
 export type ProcessOutcome =
   | { readonly kind: 'exited'; readonly code: number }
   | { readonly kind: 'signalled'; readonly signal: NodeJS.Signals }
+  /** It may be running still: it could not be killed, or how it ended can't be told. */
   | { readonly kind: 'lost' }
 
 export interface ProcessEnd {

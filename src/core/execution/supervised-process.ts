@@ -7,6 +7,7 @@ import { UsageSampler } from './tree/usage-sampler'
 import type {
   ProcessEnd,
   ProcessOptions,
+  ProcessOutcome,
   ProcessUsage,
   RunningProcess,
   StopGraces,
@@ -27,6 +28,8 @@ export class SupervisedProcess implements RunningProcess {
   readonly #startedAt: number
   readonly #sampler: UsageSampler
   readonly #treeStop: TreeStop
+  readonly #rootSurvived: Promise<ProcessOutcome>
+  #giveUpOnRoot = () => {}
   #stopping: Promise<StopReport> | undefined
   #stopped = false
   #rootEnded = false
@@ -45,6 +48,9 @@ export class SupervisedProcess implements RunningProcess {
     this.#startedAt = startedAt
     this.#sampler = new UsageSampler(tree, options.sampleEveryMs)
     this.#treeStop = new TreeStop(tree, options.killPatienceMs)
+    this.#rootSurvived = new Promise((resolve) => {
+      this.#giveUpOnRoot = () => resolve({ kind: 'lost' })
+    })
     void Promise.all(launched.pumps.map((pump) => pump.atEnd)).then(() => {
       if (!this.#rootEnded) this.#sampler.lookAtRoot()
     })
@@ -82,13 +88,18 @@ export class SupervisedProcess implements RunningProcess {
     // Windows has no SIGINT to send; a terminal there takes the key.
     if (process.platform === 'win32' && !this.#stopping) this.write('\u0003')
     this.#stopping = this.#treeStop.stop(graces)
-    return this.#stopping
+    const report = await this.#stopping
+    // Another user's, or stuck in the kernel: its exit may never come.
+    if (report.survivors.includes(this.identity.pid)) this.#giveUpOnRoot()
+    return report
   }
 
   async #end(): Promise<ProcessEnd> {
-    const outcome = await this.#launched.exited
+    const outcome = await Promise.race([
+      this.#launched.exited.finally(() => this.#tree.rootHasEnded()),
+      this.#rootSurvived,
+    ])
     this.#rootEnded = true
-    this.#tree.rootHasEnded()
     const endedAt = Date.now()
     if (this.#options.stopStraysAtEnd && !this.#stopping)
       this.#stopping = this.#treeStop.stop(noGrace)
