@@ -162,6 +162,20 @@ describe('a child left behind', () => {
   })
 })
 
+describe('a process that has lost its marker and its supervisor', () => {
+  it('is stopped by its pid and start time, and only by both', async () => {
+    const spec = shellSpec("exec env -i /bin/sh -c 'echo 1; exec sleep 60'")
+    const { process } = await startAnd(spec)
+    const { identity } = process
+    expect(await stopStrays(spec.marker)).toEqual([])
+    expect(await stopStrays(spec.marker, { ...identity, startTime: 'another' })).toEqual([])
+    expect(await isAlive(identity)).toBe(true)
+    expect(await stopStrays(spec.marker, identity)).toEqual([identity.pid])
+    expect(await isAlive(identity)).toBe(false)
+    await process.ended
+  })
+})
+
 describe('an identity', () => {
   it('is alive as long as its process, and is not that of a later process of the same pid', async () => {
     const { process } = await startAnd(shellSpec('echo 1; sleep 60'))

@@ -10,8 +10,8 @@ import { logArtifact } from './pipeline/ended-run'
 /** What recovery needs to know of processes. */
 export interface ProcessSight {
   isAlive(identity: OwnIdentity): Promise<boolean>
-  /** Ends whatever still carries the marker; gives the pids that it stopped. */
-  stopStrays(marker: string): Promise<readonly number[]>
+  /** Ends that process and whatever carries the marker; gives the pids that it stopped. */
+  stopStrays(marker: string, root: OwnIdentity | null): Promise<readonly number[]>
 }
 
 /** What was found when the supervisor started. */
@@ -34,7 +34,7 @@ export async function recover(
   const strayPids: number[] = []
   for (const command of store.commands.live()) {
     if (await supervisorLives(command, sight)) continue
-    const strays = await sight.stopStrays(command.id).catch((error: unknown) => {
+    const strays = await sight.stopStrays(command.id, rootOf(command)).catch((error: unknown) => {
       logger.warn('Strays of an interrupted run could not be looked for', {
         commandId: command.id,
         error: messageOf(error),
@@ -96,6 +96,11 @@ async function supervisorLives(command: CommandRecord, sight: ProcessSight): Pro
   const { supervisorPid, supervisorPidStart } = command
   if (supervisorPid === null || supervisorPidStart === null) return false
   return sight.isAlive({ pid: supervisorPid, startTime: supervisorPidStart })
+}
+
+/** The run's own process, as far as it had come to one. */
+function rootOf({ pid, pidStart }: CommandRecord): OwnIdentity | null {
+  return pid === null || pidStart === null ? null : { pid, startTime: pidStart }
 }
 
 function messageFor(command: CommandRecord, strays: readonly number[]): string {

@@ -19,7 +19,7 @@ import { NewsDesk } from './news'
 import type { PipelineParts } from './pipeline/pipeline-parts'
 import { ProjectWorkspaces } from './project-workspaces'
 import { rebuildHistory } from './rebuild-history'
-import { recover, type RecoveryReport } from './recovery'
+import { recover, type ProcessSight, type RecoveryReport } from './recovery'
 import { RunQueue } from './run-queue'
 import { WorkerSupervisor } from './worker-supervisor'
 
@@ -234,4 +234,4 @@ export class Supervisor {
   }
 }
 
-const sight = { isAlive, stopStrays: (marker: string) => stopStrays(marker) }
+const sight: ProcessSight = { isAlive, stopStrays }

@@ -50,6 +50,18 @@ it('ends as interrupted when its supervisor is gone, while this one lives', asyn
   expect(test.supervisor.store.commands.find(own)?.status).not.toBe('interrupted')
 })
 
+it('is stopped when its supervisor is gone, also where its process has lost the marker', async () => {
+  const line = "exec env -i /bin/sh -c 'exec sleep 60'"
+  const id = await test.launch(projectId, { line, shell: true })
+  await test.until(id, ({ status }) => status === 'running')
+  const { store } = test.supervisor
+  const { pid, pidStart } = store.commands.find(id) ?? {}
+  if (typeof pid !== 'number' || typeof pidStart !== 'string') throw new Error('It has no process')
+  store.sql.exec(`UPDATE commands SET supervisor_pid_start = 'gone'`)
+  expect(await test.ended(id)).toMatchObject({ status: 'interrupted' })
+  expect(await processTable.isAlive({ pid, startTime: pidStart })).toBe(false)
+})
+
 it('is told of when it changes in the other process', async () => {
   await test.launch(projectId, { line: 'sleep 60' })
   const foreign = foreignCommand(await parent())
