@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { SupervisorError } from '../core/errors'
 import type { LogChunk } from '../core/logs/log-chunk'
-import { followLog } from '../core/logs/log-follower'
+import { followLog, replayLog } from '../core/logs/log-follower'
 import { isLive } from '../core/store/command-state'
 import type { Supervisor } from '../core/supervisor/supervisor'
 
@@ -9,7 +9,10 @@ import type { Supervisor } from '../core/supervisor/supervisor'
 export interface CommandLog {
   /** Bytes that are on disk now; 0 while there is no log. */
   size(): Promise<number>
-  /** From `offset` on; waits for a run that has not begun, and ends when its log is closed. */
+  /**
+   * From `offset` on; waits for a run that has not begun, and ends when its log is closed, or with
+   * what there is when the run has ended and nobody could close it.
+   */
   follow(offset: number, signal: AbortSignal): AsyncIterable<LogChunk>
 }
 
@@ -21,7 +24,7 @@ export function commandLogOf(supervisor: Supervisor, commandId: string): Command
     },
     async *follow(offset, signal) {
       const path = await untilLogExists(supervisor, commandId, signal)
-      if (path !== null) yield* followLog(path, { from: offset, signal })
+      if (path !== null) yield* untilRunEnded(supervisor, commandId, { path, offset, signal })
     },
   }
 }
@@ -54,5 +57,38 @@ async function untilLogExists(
   } finally {
     subscription.dispose()
     signal.removeEventListener('abort', stop)
+  }
+}
+
+/** A full disk or a crash can leave a log without its end; nobody who writes is left to wait for. */
+async function* untilRunEnded(
+  supervisor: Supervisor,
+  commandId: string,
+  { path, offset, signal }: { path: string; offset: number; signal: AbortSignal },
+): AsyncGenerator<LogChunk, void, undefined> {
+  const over = new AbortController()
+  const stop = () => over.abort()
+  const stopIfEnded = () => {
+    const command = supervisor.store.commands.find(commandId)
+    if (signal.aborted || command === undefined || !isLive(command.status)) stop()
+  }
+  const subscription = supervisor.news.listen((news) => {
+    if (news.commandId === commandId && news.kind !== 'usage') stopIfEnded()
+  })
+  signal.addEventListener('abort', stop)
+  let next = offset
+  try {
+    stopIfEnded()
+    for await (const chunk of followLog(path, { from: offset, signal: over.signal })) {
+      next = chunk.offset + chunk.bytes.length
+      yield chunk
+    }
+  } finally {
+    subscription.dispose()
+    signal.removeEventListener('abort', stop)
+  }
+  for await (const chunk of replayLog(path, { from: next })) {
+    if (signal.aborted) return
+    yield chunk
   }
 }

@@ -1,0 +1,61 @@
+import { mkdirSync, truncateSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { indexFileOf, recordSize } from '../core/logs/index-record'
+import { collect } from '../core/logs/log-fixtures'
+import { TestSupervisor } from '../core/supervisor/fixtures/test-supervisor'
+import { commandLogOf } from './command-log'
+
+let test: TestSupervisor
+let projectId: string
+beforeEach(async () => {
+  test = new TestSupervisor()
+  const folder = join(test.folder, 'plain')
+  mkdirSync(folder)
+  await test.open({ execution: { parallel_limit: 1 } })
+  projectId = (await test.supervisor.projects.add(folder)).id
+})
+afterEach(() => test.remove())
+
+const { signal } = new AbortController()
+const textOf = async (id: string, from = 0) =>
+  (await collect(commandLogOf(test.supervisor, id).follow(from, signal), from)).bytes.toString()
+
+it('is followed from before the run has begun to its end', async () => {
+  const first = await test.launch(projectId, { line: 'sleep 0.2' })
+  const second = await test.launch(projectId, { line: 'echo a; sleep 0.1; echo b', shell: true })
+  expect(await textOf(second)).toBe('a\nb\n')
+  expect(await textOf(second, 2)).toBe('b\n')
+  await test.ended(first)
+})
+
+it('ends, without a log, when its run is stopped while it waits', async () => {
+  const first = await test.launch(projectId, { line: 'sleep 60' })
+  const waiting = await test.launch(projectId, { line: 'true' })
+  const following = textOf(waiting)
+  test.supervisor.cancel(waiting, false)
+  expect(await following).toBe('')
+  test.supervisor.cancel(first, true)
+})
+
+it('ends with what there is when its run has ended and nobody could close it', async () => {
+  const id = await test.launch(projectId, { line: 'echo all there is' })
+  const { logPath } = await test.ended(id)
+  truncateSync(indexFileOf(logPath ?? ''), recordSize)
+  expect(await textOf(id)).toBe('all there is\n')
+  truncateSync(indexFileOf(logPath ?? ''), 0)
+  expect(await textOf(id)).toBe('all there is\n')
+})
+
+it('ends for those who wait at its end when the run of another process ends unclosed', async () => {
+  const id = await test.launch(projectId, { line: 'echo all there is' })
+  const { logPath } = await test.ended(id)
+  truncateSync(indexFileOf(logPath ?? ''), recordSize)
+  const { news, store } = test.supervisor
+  store.sql.exec(`UPDATE commands SET status = 'running', supervisor_pid = ${process.ppid}`)
+  const following = textOf(id)
+  store.sql.exec(`UPDATE commands SET status = 'succeeded'`)
+  news.tell({ kind: 'changed', commandId: id })
+  expect(await following).toBe('all there is\n')
+  expect(news.listenerCount).toBe(0)
+})
