@@ -1,4 +1,4 @@
-import { truncate } from 'node:fs/promises'
+import { truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { collect, inFolder, until } from './log-fixtures'
@@ -35,6 +35,14 @@ describe('followLog', () => {
       log.write('stdout', text('new'))
       await log.close()
       expect((await collect(tail)).bytes.toString()).toBe('new')
+    }))
+
+  it('takes the end of a log without an index for its tail', () =>
+    inFolder(async (folder) => {
+      const file = join(folder, 'a.log')
+      await writeFile(file, 'from elsewhere\n')
+      expect((await collect(followLog(file))).bytes.toString()).toBe('from elsewhere\n')
+      expect((await collect(followLog(file, { from: 'tail' }))).bytes.toString()).toBe('')
     }))
 
   it('ends where a closed log was cut short, as by a power failure', () =>

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, existsSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
 import { SupervisorError } from '../errors'
 import { ChunkReader } from './chunk-reader'
 import { watchForeignLog } from './foreign-growth'
@@ -92,9 +92,14 @@ function checkedOffset(offset: number): number {
   )
 }
 
-/** Where the last record of the index ends, taken in one step so that nothing slips between. */
+/**
+ * Where the last record of the index ends, taken in one step so that nothing slips between. Where
+ * there is no index, the log ends with its bytes.
+ */
 function endOf(file: string): number {
   try {
+    const { size } = statSync(file)
+    if (!existsSync(indexFileOf(file))) return size
     const index = openSync(indexFileOf(file), 'r')
     try {
       const records = Math.floor(fstatSync(index).size / recordSize)
