@@ -22,20 +22,45 @@ export class LogWorkers {
     job: Job,
     signal?: AbortSignal,
   ): AsyncGenerator<LogJobEvent<Job>, void, undefined> {
-    while (this.#busy >= limit) await new Promise<void>((go) => this.#waiting.push(go))
+    while (this.#busy >= limit && signal?.aborted !== true) await this.#turn(signal)
+    if (signal?.aborted === true) {
+      // It may have been called just before, and then leaves its place to the next.
+      this.#callNext()
+      return
+    }
     this.#busy++
     try {
-      if (signal?.aborted === true) return
       yield* this.#runInThread(job, signal)
     } finally {
       this.#busy--
-      this.#waiting.shift()?.()
+      this.#callNext()
     }
   }
 
   /** Ends the idle threads; busy ones end with their jobs. */
   async close(): Promise<void> {
     await Promise.all(this.#idle.splice(0).map((thread) => thread.end()))
+  }
+
+  /** Resolves when the job may look again whether there is room for it, or when `signal` aborts. */
+  async #turn(signal: AbortSignal | undefined): Promise<void> {
+    await new Promise<void>((go) => {
+      const abort = () => {
+        const at = this.#waiting.indexOf(called)
+        if (at >= 0) this.#waiting.splice(at, 1)
+        go()
+      }
+      const called = () => {
+        signal?.removeEventListener('abort', abort)
+        go()
+      }
+      this.#waiting.push(called)
+      signal?.addEventListener('abort', abort, { once: true })
+    })
+  }
+
+  #callNext(): void {
+    if (this.#busy < limit) this.#waiting.shift()?.()
   }
 
   async *#runInThread<Job extends LogJob>(

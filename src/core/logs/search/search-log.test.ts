@@ -167,6 +167,23 @@ describe('searchLog', () => {
       expect(progress).toEqual([...progress].sort((a, b) => a - b))
     }))
 
+  it('can be cancelled while it waits for others, and leaves its place to the next', () =>
+    inFolder(async (folder) => {
+      const file = join(folder, 'a.log')
+      await writeFile(file, `${'a'.repeat(60)}!\n`)
+      const stop = new AbortController()
+      const endless = { file, query: '(a+)+$', regex: true, signal: stop.signal }
+      const running = [hitsOf(endless), hitsOf(endless)]
+      const leave = new AbortController()
+      const waiting = hitsOf({ file, query: '!', signal: leave.signal })
+      const next = hitsOf({ file, query: '!' })
+      leave.abort()
+      expect(await waiting).toEqual([])
+      stop.abort()
+      expect(await Promise.all(running)).toEqual([[], []])
+      expect(await next).toHaveLength(1)
+    }))
+
   it(
     'finds each match once across blocks and in lines far longer than a block',
     () =>
