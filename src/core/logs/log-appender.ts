@@ -113,7 +113,8 @@ export class LogAppender {
   /**
    * Marks the log as closed and returns when both files are safe on the disk; when this writer stored
    * more than 8 MB, their last part may still be in the system's hands, which writes it within its
-   * usual half a minute and which a crash of this process can't hurt.
+   * usual half a minute and which a crash of this process can't hurt. Throws when somebody deleted
+   * the log meanwhile.
    */
   async close(timestamp: number): Promise<void> {
     const marker = Buffer.alloc(recordSize)
@@ -123,6 +124,7 @@ export class LogAppender {
       if (sync) await this.#log.datasync()
       await this.#index.write(marker, 0, recordSize, this.#records * recordSize)
       if (sync) await this.#index.datasync()
+      if ((await this.#log.stat()).nlink === 0) throw new Error('it was deleted meanwhile')
     } finally {
       await this.release()
     }

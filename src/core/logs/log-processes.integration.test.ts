@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { readFile, symlink } from 'node:fs/promises'
+import { readFile, rm, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { describe, expect, it } from 'vitest'
@@ -122,6 +122,18 @@ describe('a log on a disk that refuses', () => {
         await expect(log.close()).rejects.toMatchObject({ code: 'DISK_FULL' })
       }),
   )
+
+  it('says at its close that it was deleted meanwhile', () =>
+    inFolder(async (folder) => {
+      const log = await LogStream.open({ file: join(folder, 'a.log') })
+      const following = collect(log.follow())
+      following.catch(() => {})
+      log.write('stdout', Buffer.from('gone'))
+      await until(() => log.size > 0)
+      await rm(join(folder, 'a.log'))
+      await expect(log.close()).rejects.toMatchObject({ code: 'LOG_WRITE_FAILED' })
+      expect((await following).bytes.toString()).toBe('gone')
+    }))
 
   it('can not be opened where there is no folder to be had', () =>
     inFolder(async (folder) => {

@@ -143,7 +143,7 @@ export class LogStream implements LogSink {
   /**
    * Resolves when every byte and the closing record are in the files, and safe on the disk unless
    * there are more than 8 MB of them: the system then writes them in its own time. Rejects
-   * with the failure if the log lost any. Calling it again gives the same promise.
+   * with the failure if the log lost any, or was deleted. Calling it again gives the same promise.
    */
   close(): Promise<void> {
     for (const stream of ['stdout', 'stderr', 'supervisor'] as const) this.endStream(stream)

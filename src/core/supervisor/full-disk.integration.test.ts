@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { makeGitProject } from './fixtures/git-project'
 import { TestSupervisor } from './fixtures/test-supervisor'
@@ -38,3 +38,12 @@ it.runIf(existsSync(full))(
     expect((await test.ended(await test.launch(projectId, {}))).status).toBe('succeeded')
   },
 )
+
+it('lets a run whose log folder vanishes go on to its own end, which says so', async () => {
+  const id = await test.launch(projectId, { line: 'echo lost; sleep 0.5; exit 3', shell: true })
+  const { logPath } = await test.until(id, ({ status }) => status === 'running')
+  rmSync(dirname(logPath ?? ''), { recursive: true })
+  const run = await test.ended(id)
+  expect(run).toMatchObject({ status: 'failed', reason: 'exit', exitCode: 3 })
+  expect(run.message).toContain('deleted')
+})
