@@ -122,7 +122,7 @@ export class LogAppender {
     const sync = this.#stored - this.#sizeAtOpening <= syncedAtMost
     try {
       if (sync) await this.#log.datasync()
-      await this.#index.write(marker, 0, recordSize, this.#records * recordSize)
+      await writeAt(this.#index, marker, this.#records * recordSize)
       if (sync) await this.#index.datasync()
       if ((await this.#log.stat()).nlink === 0) throw new Error('it was deleted meanwhile')
     } finally {
@@ -171,7 +171,7 @@ export class LogAppender {
     const at = shared ? this.#records - 1 : this.#records
     const block = Buffer.allocUnsafe(records.length * recordSize)
     for (const [i, record] of records.entries()) encodeRecord(record, block, i * recordSize)
-    await this.#index.write(block, 0, block.length, at * recordSize)
+    await writeAt(this.#index, block, at * recordSize)
     this.#records = at + records.length
     this.#last = last
   }
@@ -181,6 +181,14 @@ export class LogAppender {
 async function openForUpdate(file: string): Promise<FileHandle> {
   await (await open(file, 'a')).close()
   return open(file, 'r+')
+}
+
+/** A disk that is nearly full takes a part of a write without an error. */
+async function writeAt(file: FileHandle, bytes: Buffer, position: number): Promise<void> {
+  for (let at = 0; at < bytes.length;) {
+    const { bytesWritten } = await file.write(bytes, at, bytes.length - at, position + at)
+    at += bytesWritten
+  }
 }
 
 /** What is left of `buffers` after their first `count` bytes. */
