@@ -36,27 +36,66 @@ function base64Forms(secret: string): string[] {
   return [...standard, ...urlSafe, ...urlSafe.map((text) => text.replaceAll('=', ''))]
 }
 
-/** As the usual libraries write it: JavaScript's, Python's `quote`, and forms, with either case of hex. */
+/** What encoders leave as it is, besides letters and digits, and how they write a blank. */
+const urlEncoders: readonly { readonly plain: string; readonly blank: '%20' | '+' }[] = [
+  // JavaScript, of a part and of a whole address, and of the user and password in one.
+  { plain: "-_.!~*'()", blank: '%20' },
+  { plain: "-_.!~*'();/?:@&=+$,#", blank: '%20' },
+  { plain: "-_.!~*'()$%&+,", blank: '%20' },
+  // RFC 3986, with the slash of Python's `quote`, and the blank of `quote_plus` and Go.
+  { plain: '-_.~', blank: '%20' },
+  { plain: '-_.~/', blank: '%20' },
+  { plain: '-_.~', blank: '+' },
+  // Forms (URLSearchParams, Java), and PHP.
+  { plain: '-_.*', blank: '+' },
+  { plain: '-_.', blank: '+' },
+]
+
+/** As the usual libraries write it, with either case of hex. */
 function urlForms(secret: string): string[] {
-  // Through bytes, since half a surrogate pair can't be encoded.
-  const lenient = encodeURIComponent(Buffer.from(secret).toString())
-  const strict = lenient.replace(
-    /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
-  const forms = [lenient, strict, strict.replaceAll('%2F', '/'), strict.replaceAll('%20', '+')]
-  return forms.flatMap((form) => [
-    form,
-    form.replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase()),
-  ])
+  const bytes = [...Buffer.from(secret)]
+  return urlEncoders.flatMap(({ plain, blank }) => {
+    const form = bytes.map((byte) => urlEncoded(byte, plain, blank))
+    return [
+      form.join(''),
+      form.map((part) => (part.length > 1 ? part.toLowerCase() : part)).join(''),
+    ]
+  })
 }
 
-/** Plain, with escaped slashes, and with everything past ASCII escaped, as Python does by default. */
+function urlEncoded(byte: number, plain: string, blank: string): string {
+  const character = String.fromCharCode(byte)
+  if (character === ' ') return blank
+  if (/[A-Za-z0-9]/.test(character) || plain.includes(character)) return character
+  return `%${byte.toString(16).toUpperCase().padStart(2, '0')}`
+}
+
+/** What encoders write as `\uXXXX` although they need not. */
+const jsonEncoders: readonly { readonly escapes: RegExp; readonly upperCase: boolean }[] = [
+  { escapes: /(?!)/, upperCase: false },
+  // Python; Go and Ruby, so that it is safe in HTML; .NET, more of both.
+  { escapes: /[^\0-~]/, upperCase: false },
+  { escapes: /[<>&\u2028\u2029]/, upperCase: false },
+  { escapes: /[^\0-~]|["&'+<>`]/, upperCase: true },
+]
+
+/** As the usual libraries write it, with plain and with escaped slashes. */
 function jsonForms(secret: string): string[] {
-  const plain = JSON.stringify(secret).slice(1, -1)
-  const ascii = plain.replace(
-    /[\u0080-\uffff]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
-  return [plain, ascii].flatMap((form) => [form, form.replaceAll('/', '\\/')])
+  return jsonEncoders.flatMap(({ escapes, upperCase }) => {
+    const form = [...secret]
+      .map((character) =>
+        escapes.test(character)
+          ? unicodeEscapes(character, upperCase)
+          : JSON.stringify(character).slice(1, -1),
+      )
+      .join('')
+    return [form, form.replaceAll('/', '\\/')]
+  })
+}
+
+function unicodeEscapes(character: string, upperCase: boolean): string {
+  return Array.from({ length: character.length }, (_, unit) => {
+    const hex = character.charCodeAt(unit).toString(16).padStart(4, '0')
+    return `\\u${upperCase ? hex.toUpperCase() : hex}`
+  }).join('')
 }

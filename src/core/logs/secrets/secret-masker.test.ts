@@ -58,6 +58,24 @@ describe('SecretMasker', () => {
     }
   })
 
+  it('masks what the encoders of other languages make of characters that need no encoding', () => {
+    const value = `p*~(+&<'\u{1f511}@/ %`
+    for (const form of [
+      // encodeURI, URLSearchParams, Python's quote_plus, PHP's urlencode, a password in an address.
+      `p*~(+&%3C'%F0%9F%94%91@/%20%25`,
+      new URLSearchParams({ k: value }).toString().slice(2),
+      'p%2A~%28%2B%26%3C%27%F0%9F%94%91%40%2F+%25',
+      'p%2A%7E%28%2B%26%3C%27%F0%9F%94%91%40%2F+%25',
+      Object.assign(new URL('http://u@h/'), { password: value }).password,
+      // Go, Python, .NET.
+      `p*~(+\\u0026\\u003c'\u{1f511}@/ %`,
+      `p*~(+&<'\\ud83d\\udd11@/ %`,
+      String.raw`p*~(\u002B\u0026\u003C\u0027\uD83D\uDD11@/ %`,
+    ]) {
+      expect(masked(one(value), text(`<${form}>`))).toBe('<***>')
+    }
+  })
+
   it('covers overlapping secrets with one mask', () => {
     const masker = new SecretMasker([
       { name: 'A', value: 'abcd' },
