@@ -17,7 +17,7 @@ function lineEndings(secret: string): string[] {
   return [secret, secret.replaceAll('\n', '\r\n')]
 }
 
-/** Whole, and as it looks inside a longer text, where it starts at the first, second or third byte of a group. */
+/** Whole, also in lines, and as it looks inside a longer text, where it starts at the first, second or third byte of a group. */
 function base64Forms(secret: string): string[] {
   const bytes = Buffer.from(secret)
   const whole = bytes.toString('base64')
@@ -33,7 +33,20 @@ function base64Forms(secret: string): string[] {
     .filter((fragment) => fragment.length >= minFragment)
   const standard = [whole, ...fragments]
   const urlSafe = standard.map((text) => text.replaceAll('+', '-').replaceAll('/', '_'))
-  return [...standard, ...urlSafe, ...urlSafe.map((text) => text.replaceAll('=', ''))]
+  return [
+    ...standard,
+    ...base64Widths.flatMap((width) => inLinesOf(width, fragments[0] ?? '')),
+    ...urlSafe,
+    ...urlSafe.map((text) => text.replaceAll('=', '')),
+  ]
+}
+
+/** Of coreutils, MIME and Python, and of OpenSSL and PEM. */
+const base64Widths = [76, 64]
+
+function inLinesOf(width: number, text: string): string[] {
+  const lines = text.match(new RegExp(`.{1,${String(width)}}`, 'g')) ?? []
+  return lines.length > 1 ? lineEndings(lines.join('\n')) : []
 }
 
 /** What encoders leave as it is, besides letters and digits, and how they write a blank. */

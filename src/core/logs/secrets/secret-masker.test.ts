@@ -43,6 +43,17 @@ describe('SecretMasker', () => {
     expect(masked(one(value), text(text(value).toString('base64')))).toBe('***')
   })
 
+  it('masks base64 that is written in lines', () => {
+    const value = 'p?~ssw>rd/ÿ1234'.repeat(10)
+    const encoded = text(`${value}\n`).toString('base64')
+    for (const width of [64, 76]) {
+      for (const ending of ['\n', '\r\n']) {
+        const lines = encoded.replaceAll(new RegExp(`.{${String(width)}}`, 'g'), `$&${ending}`)
+        expect(masked(one(value), text(lines))).toMatch(/^\*\*\*.{0,4}$/)
+      }
+    }
+  })
+
   it('masks URL-encoded and JSON-escaped forms', () => {
     const value = `a b/"c\\d'ö\n!`
     for (const form of [
