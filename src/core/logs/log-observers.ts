@@ -3,20 +3,25 @@ import { toDisposable, type Disposable } from '../lifecycle'
 import type { Logger } from '../surroundings'
 import type { LogChunk } from './log-chunk'
 
+/** What an observer may hold at a time by promises that are not settled. */
+const mostHeldBytes = 64 * 1024 * 1024
+
 /**
  * Called with each chunk once it is on disk. What it returns is not waited for. `bytes` is lent until
- * the observer has returned or its promise is settled: copy what is kept for longer.
+ * the observer has returned or its promise is settled: copy what is kept for longer. One whose open
+ * promises hold more than 64 MB is dropped.
  */
 export type LogObserver = (chunk: LogChunk) => void | Promise<void>
 
 export interface ObserverOptions {
-  /** Told once when the observer threw (or its promise was rejected) and is called no more. */
+  /** Told once when the observer threw, was rejected or held too much, and is called no more. */
   readonly onDropped?: (error: unknown) => void
 }
 
 interface Entry {
   readonly observe: LogObserver
   readonly onDropped: ((error: unknown) => void) | undefined
+  heldBytes: number
 }
 
 /** Plain callables that see a log's chunks in disk order, each unable to hurt the others. */
@@ -33,7 +38,7 @@ export class LogObservers {
   }
 
   add(observe: LogObserver, options: ObserverOptions): Disposable {
-    const entry: Entry = { observe, onDropped: options.onDropped }
+    const entry: Entry = { observe, onDropped: options.onDropped, heldBytes: 0 }
     this.#entries.add(entry)
     return toDisposable(() => void this.#entries.delete(entry))
   }
@@ -46,7 +51,7 @@ export class LogObservers {
         const pending = entry.observe(chunk)
         if (!(pending instanceof Promise)) continue
         busy ??= []
-        busy.push(pending.catch((error: unknown) => this.#drop(entry, error)))
+        busy.push(this.#settled(entry, pending, chunk.bytes.length))
       } catch (error) {
         this.#drop(entry, error)
       }
@@ -56,6 +61,17 @@ export class LogObservers {
 
   clear(): void {
     this.#entries.clear()
+  }
+
+  async #settled(entry: Entry, pending: Promise<void>, bytes: number): Promise<void> {
+    entry.heldBytes += bytes
+    if (entry.heldBytes > mostHeldBytes) this.#drop(entry, new Error('It fell too far behind.'))
+    try {
+      await pending
+      entry.heldBytes -= bytes
+    } catch (error) {
+      this.#drop(entry, error)
+    }
   }
 
   #drop(entry: Entry, error: unknown): void {

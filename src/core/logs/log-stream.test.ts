@@ -143,6 +143,35 @@ describe('LogStream', () => {
       expect(healthy).toBe('abc')
     }))
 
+  it('drops an observer that holds more and more and never lets go of it', () =>
+    inFolder(async (folder) => {
+      const log = await LogStream.open({ file: join(folder, 'a.log') })
+      const held: Promise<void>[] = []
+      const dropped: unknown[] = []
+      log.addListener(
+        () => {
+          const holding = new Promise<void>(() => {})
+          held.push(holding)
+          return holding
+        },
+        { onDropped: (error) => dropped.push(error) },
+      )
+      let slow = 0
+      log.addListener(async ({ bytes }) => {
+        await Promise.resolve()
+        slow += bytes.length
+      })
+      const block = Buffer.alloc(1024 * 1024, 'x')
+      for (let i = 0; i < 70; i++) {
+        log.write('stdout', block)
+        await log.drained()
+      }
+      await log.close()
+      expect(dropped.map(String)).toEqual(['Error: It fell too far behind.'])
+      expect(held).toHaveLength(65)
+      expect(slow).toBe(70 * block.length)
+    }))
+
   it('asks for a pause above 2 MB in memory and says when there is room', () =>
     inFolder(async (folder) => {
       const log = await LogStream.open({ file: join(folder, 'a.log') })
