@@ -6,19 +6,22 @@ import { LogStream } from './log-stream'
 
 afterEach(() => vi.restoreAllMocks())
 
+/** What a writer needs of every file handle. */
+interface Handles {
+  write: (this: FileHandle, bytes: Buffer, at: number, count: number, to: number) => unknown
+  writev: (this: FileHandle, buffers: readonly Uint8Array[], to: number) => unknown
+}
+
 /** From now on the system takes only a few bytes of each write, as a disk that is nearly full may. */
 async function takeLittle(file: string): Promise<void> {
   const handle = await open(file, 'w')
-  const files = Object.getPrototypeOf(handle) as FileHandle
-  const { write, writev } = files
-  type WriteBytes = (bytes: Buffer, at: number, length: number, place: number) => Promise<unknown>
-  const writeLittle: WriteBytes = function (this: FileHandle, bytes, at, length, place) {
-    return (write as WriteBytes).call(this, bytes, at, Math.min(length, 5), place)
-  }
-  vi.spyOn(files, 'write').mockImplementation(writeLittle as FileHandle['write'])
-  vi.spyOn(files, 'writev').mockImplementation(function (this: FileHandle, [first], place) {
-    const bytes = first as Uint8Array
-    return writev.call(this, [bytes.subarray(0, 3)], place)
+  const handles = Object.getPrototypeOf(handle) as Handles
+  const { write, writev } = handles
+  vi.spyOn(handles, 'write').mockImplementation(function (this: FileHandle, bytes, at, count, to) {
+    return write.call(this, bytes, at, Math.min(count, 5), to)
+  })
+  vi.spyOn(handles, 'writev').mockImplementation(function (this: FileHandle, buffers, to) {
+    return writev.call(this, [(buffers[0] ?? Buffer.alloc(0)).subarray(0, 3)], to)
   })
   await handle.close()
 }

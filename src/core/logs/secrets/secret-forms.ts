@@ -95,7 +95,7 @@ const jsonEncoders: readonly { readonly escapes: RegExp; readonly upperCase: boo
 /** As the usual libraries write it, with plain and with escaped slashes. */
 function jsonForms(secret: string): string[] {
   return jsonEncoders.flatMap(({ escapes, upperCase }) => {
-    const form = [...secret]
+    const form = Array.from(secret)
       .map((character) =>
         escapes.test(character)
           ? unicodeEscapes(character, upperCase)
