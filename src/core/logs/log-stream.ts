@@ -28,6 +28,7 @@ const pauseAbove = 2 * 1024 * 1024
 const resumeBelow = pauseAbove / 2
 const batchBytes = 512 * 1024
 const batchPieces = 512
+const newline = 0x0a
 
 /**
  * The writer of one log, and the only buffer between a run and its watchers: bytes go to the disk as
@@ -51,6 +52,7 @@ export class LogStream implements LogSink {
   #pumping: Promise<void> | undefined
   #drainWaiters: (() => void)[] = []
   #lastTimestamp: number
+  #lastByte: number | undefined
   #failure: SupervisorError | undefined
   #closing: Promise<void> | undefined
 
@@ -100,6 +102,11 @@ export class LogStream implements LogSink {
   /** Bytes that are in the file; once `close` has resolved, the log's total. */
   get size(): number {
     return this.#appender.size
+  }
+
+  /** True when somebody has begun a line, since the log was opened, and not ended it. */
+  get isMidLine(): boolean {
+    return this.#lastByte !== undefined && this.#lastByte !== newline
   }
 
   /** Takes the bytes; never throws, and after a failure or `close` drops them. */
@@ -157,6 +164,7 @@ export class LogStream implements LogSink {
       return
     }
     this.#queue.push({ stream, bytes, timestamp: this.#now(), release })
+    this.#lastByte = bytes.at(-1)
     this.#queuedBytes += bytes.length
     this.#pumping ??= this.#pump()
   }

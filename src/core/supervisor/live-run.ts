@@ -62,7 +62,8 @@ export class LiveRun {
   /** Says something in the run's own log, on a line of its own. */
   note(text: string): void {
     const end = this.command.spec.terminal ? '\r\n' : '\n'
-    this.log.write('supervisor', Buffer.from(text.replaceAll(/\r?\n/g, end) + end))
+    const begin = this.log.isMidLine ? end : ''
+    this.log.write('supervisor', Buffer.from(begin + text.replaceAll(/\r?\n/g, end) + end))
   }
 
   /**

@@ -85,6 +85,13 @@ describe('a run', () => {
     expect(run).toMatchObject({ status: 'cancelled', reason: 'timeout' })
   })
 
+  it('has what the supervisor says on lines of its own', async () => {
+    const id = await test.launch(projectId, { line: 'printf unfinished; sleep 3 &', shell: true })
+    const run = await test.ended(id)
+    expect(run).toMatchObject({ status: 'succeeded' })
+    expect(logOf(run.logPath)).toMatch(/^unfinished\nA process .+ still holds its output\. .+\n$/)
+  })
+
   it('keeps its artifacts, and nothing from outside its workspace', async () => {
     const id = await test.launch(projectId, {
       line: 'mkdir out; echo 1 > out/report.txt; ln -s /etc/hostname out/link.txt',
