@@ -1,7 +1,8 @@
 import fc from 'fast-check'
-import { appendFile, writeFile } from 'node:fs/promises'
+import { appendFile, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { encodeRecord, indexFileOf, recordSize } from './index-record'
 import { collect, inFolder } from './log-fixtures'
 import { LogReader } from './log-reader'
 import { LogStream } from './log-stream'
@@ -125,6 +126,29 @@ describe('LogReader', () => {
       expect(long).toMatchObject({ length: 15_000_000, cut: true })
       expect(long?.bytes.toString()).toBe('€'.repeat(333))
       expect(next).toMatchObject({ line: 2, offset: 15_000_001, cut: false })
+    }))
+
+  it('serves what lies past 4 GiB as it does the rest', () =>
+    inFolder(async (folder) => {
+      const file = join(folder, 'a.log')
+      const far = 2 ** 32 + 7
+      const earlier = Buffer.alloc(recordSize)
+      encodeRecord({ end: far, stream: 'stdout', timestamp: 1 }, earlier, 0)
+      await writeFile(indexFileOf(file), earlier)
+      await writeFile(file, '')
+      await truncate(file, far)
+      const log = await LogStream.open({ file })
+      log.write('stderr', text('\nfar é\n'))
+      await log.close()
+      const reader = await LogReader.open(file)
+      expect((await reader.readRange(far + 1, far + 7)).toString()).toBe('far é')
+      expect(await reader.tail(8)).toEqual({ offset: far + 1, bytes: text('far é\n') })
+      await reader.close()
+      const { chunks } = await collect(log.follow({ from: far - 1 }))
+      expect(chunks.map(({ stream, offset }) => [stream, offset])).toEqual([
+        ['stdout', far - 1],
+        ['stderr', far],
+      ])
     }))
 
   it('sees what a growing log has got meanwhile', () =>
