@@ -63,6 +63,7 @@ describe('stop', () => {
     expect(pids).toHaveLength(2)
     const report = await process.stop(short)
     expect(report).toMatchObject({ needed: 'kill', survivors: [] })
+    expect(report.durationMs).toBeLessThan(short.interruptGraceMs + short.terminateGraceMs + 1000)
     expect(await allGone(pids)).toBe(true)
     expect(await process.ended).toMatchObject({
       outcome: { kind: 'signalled', signal: 'SIGKILL' },
