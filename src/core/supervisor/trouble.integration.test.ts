@@ -62,6 +62,18 @@ describe('when the store refuses', () => {
     expect(await test.ended(first)).toMatchObject({ status: 'succeeded', exitCode: 0 })
   })
 
+  it('to record the end, the end has its own time and not that of its writing', async () => {
+    const allow = refuse('no_end', 'UPDATE ON commands', `NEW.status = 'failed'`)
+    const before = Date.now()
+    const id = await test.launch(projectId, { line: 'no-such-program' })
+    await expect.poll(() => test.supervisor.liveCount).toBe(0)
+    const after = Date.now()
+    allow()
+    const { endedAt } = await test.ended(id)
+    expect(endedAt).toBeGreaterThanOrEqual(before)
+    expect(endedAt).toBeLessThanOrEqual(after)
+  })
+
   it('to record a phase, the run goes its way and gives its worktree back', async () => {
     const allow = refuse(
       'no_phase',

@@ -122,10 +122,9 @@ export class WorkerSupervisor {
     this.#aborters.set(commandId, aborter)
     try {
       const ended = await this.#untilEnded(mustFind(this.#parts, commandId), request, aborter)
-      this.#ends.record(commandId, () => this.#write(commandId, ended))
+      this.#record(commandId, ended)
     } catch (error) {
-      const end = endOfTrouble(error)
-      this.#ends.record(commandId, () => this.#write(commandId, { end, process: null, log: null }))
+      this.#record(commandId, { end: endOfTrouble(error), process: null, log: null })
     } finally {
       this.#live.delete(commandId)
       this.#aborters.delete(commandId)
@@ -136,7 +135,7 @@ export class WorkerSupervisor {
   /** Ends a pending command that was taken out of the line. */
   endWaiting(commandId: string, { by, message }: Cancellation): void {
     const end = { status: 'cancelled', reason: by, exitCode: null, signal: null, message } as const
-    this.#ends.record(commandId, () => this.#write(commandId, { end, process: null, log: null }))
+    this.#record(commandId, { end, process: null, log: null })
   }
 
   async #letGo(sessionId: string): Promise<void> {
@@ -224,9 +223,14 @@ export class WorkerSupervisor {
     for (const problem of problems) run.note(problem)
   }
 
-  #write(commandId: string, { end, process, log }: EndedRun): void {
-    const { store, surroundings } = this.#parts
-    const now = surroundings.clock.now()
+  /** However late the store takes it, the end is that of now. */
+  #record(commandId: string, ended: EndedRun): void {
+    const now = this.#parts.surroundings.clock.now()
+    this.#ends.record(commandId, () => this.#write(commandId, ended, now))
+  }
+
+  #write(commandId: string, { end, process, log }: EndedRun, now: number): void {
+    const { store } = this.#parts
     const endedAt = process?.endedAt ?? now
     store.writeDurably(() => {
       store.phases.endOpen(commandId, endedAt, end.status === 'cancelled' ? 'cancelled' : 'failed')
