@@ -58,6 +58,31 @@ it('knows patterns that climb out on every system', () => {
   expect(['a/b', '**/*.xml', 'a..b', '.hidden'].some(leavesWorkspace)).toBe(false)
 })
 
+it('keeps the others when one can not be copied, and says which', async () => {
+  for (const name of ['a', 'b', 'c']) writeFileSync(join(workspace, `${name}.txt`), name)
+  mkdirSync(join(folder, 'kept', 'b.txt'), { recursive: true })
+  const { artifacts, problems } = await collectArtifacts(
+    workspace,
+    ['*.txt'],
+    join(folder, 'kept'),
+    new AbortController().signal,
+  )
+  expect(artifacts.map(({ name }) => name)).toEqual(['a.txt', 'c.txt'])
+  expect(problems).toEqual([expect.stringMatching(/^b\.txt could not be copied: /)])
+})
+
+it('says so when the run was stopped before there was anything to copy', async () => {
+  writeFileSync(join(workspace, 'a.txt'), 'x')
+  const { artifacts, problems } = await collectArtifacts(
+    workspace,
+    ['*.txt'],
+    join(folder, 'kept'),
+    AbortSignal.abort(),
+  )
+  expect(artifacts).toEqual([])
+  expect(problems).toEqual([expect.stringContaining('was stopped')])
+})
+
 it('stops copying when the run is stopped, and says so', async () => {
   for (let file = 0; file < 50; file++) writeFileSync(join(workspace, `${file}.txt`), 'x')
   const stop = new AbortController()

@@ -1,6 +1,7 @@
 import { copyFile, mkdir, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path'
 import { glob } from 'tinyglobby'
+import { messageOf } from '../../errors'
 import { newId } from '../../ids'
 import type { ArtifactRecord } from '../../store/command-record'
 
@@ -44,18 +45,23 @@ export async function collectArtifacts(
   }
   const artifacts: ArtifactRecord[] = []
   const root = await realpath(workspace)
+  // An abort also ends the search for files, which then gives those it has come to.
+  let stopped = signal.aborted
   for (const name of found.sort().slice(0, mostFiles)) {
-    if (signal.aborted) {
-      problems.push('The run was stopped while its artifacts were copied; the rest were left out.')
-      break
-    }
+    stopped ||= signal.aborted
+    if (stopped) break
     const source = await realpath(join(workspace, name)).catch(() => null)
     if (source === null || !isInside(root, source)) {
       problems.push(`${name} is a link that leads out of the workspace and was left out.`)
       continue
     }
-    artifacts.push(await keep(source, name, target))
+    try {
+      artifacts.push(await keep(source, name, target))
+    } catch (error) {
+      problems.push(`${name} could not be copied: ${messageOf(error)}`)
+    }
   }
+  if (stopped) problems.push('The run was stopped, so not all of its artifacts were copied.')
   return { artifacts, problems }
 }
 
