@@ -22,7 +22,8 @@ export async function stopStrays(
   const tree = new ProcessTree(processTable, living, marker)
   // It is nobody's child here, so that its pid may be reused as soon as it ends.
   tree.rootHasEnded()
-  const found = await tree.look(true)
-  if (found.length > 0) await new TreeStop(tree, 3000).stop(graces)
-  return found.map(({ pid }) => pid)
+  const listed = await tree.look(true)
+  const found = new Set([...listed.map(({ pid }) => pid), ...tree.hunt(null)])
+  if (found.size > 0) await new TreeStop(tree, 3000).stop(graces)
+  return [...found]
 }

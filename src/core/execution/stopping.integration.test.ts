@@ -9,6 +9,7 @@ import type { ProcessSpec } from './process-spec'
 import type { ProcessOptions } from './running-process'
 import { startProcess } from './start-process'
 import { stopStrays } from './stop-strays'
+import { processTable } from './tree/this-system'
 
 const short = { interruptGraceMs: 150, terminateGraceMs: 150 }
 
@@ -90,6 +91,18 @@ describe('stop', () => {
     expect(end.survivors).toEqual([])
     expect(await stopStrays('nobody')).toEqual([])
   })
+
+  it.runIf(process.platform === 'linux')(
+    'ends a process that flees by forking and ending again and again',
+    async () => {
+      const spec = argvSpec(['python3', fixture('fleeing.py'), 'stay'])
+      const { process } = await startAnd(spec)
+      expect(await process.stop(short)).toMatchObject({ survivors: [] })
+      await process.ended
+      const seen = Array.from({ length: 50 }, () => processTable.hunt(spec.marker, null))
+      expect(seen.flat()).toEqual([])
+    },
+  )
 
   it('gives one answer, however often it is asked', async () => {
     const { process } = await startAnd(shellSpec('echo 1; sleep 60'))

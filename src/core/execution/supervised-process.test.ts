@@ -16,6 +16,7 @@ const immortal: ProcessTable = {
   identify: () => Promise.resolve(root),
   isAlive: () => Promise.resolve(true),
   carrying: () => Promise.resolve(new Set()),
+  hunt: () => [],
   signal: () => false,
   lastCpuSecondsOf: () => 0,
   peakMemoryOf: () => 0,

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises'
+import { setImmediate, setTimeout as delay } from 'node:timers/promises'
 import type { StopGraces, StopReport } from '../running-process'
 import type { ProcessIdentity, ProcessRow } from '../tree/process-table'
 import type { ProcessTree } from '../tree/process-tree'
@@ -6,6 +6,8 @@ import { signalTree, type StopSignal } from './signal-tree'
 
 const shortestWaitMs = 5
 const longestWaitMs = 50
+/** What forks all the time is missed by about every fifth. */
+const glances = 3
 
 /**
  * Ends every member of a tree: SIGINT, then SIGTERM, then SIGKILL again and again, strays included,
@@ -36,7 +38,7 @@ export class TreeStop {
   }
 
   async #run(): Promise<StopReport> {
-    if ((await this.#look()).length === 0) return this.#reportOf('none', [])
+    if (await this.#nobodyLeft()) return this.#reportOf('none', [])
     if (await this.#try('SIGINT', () => this.#interruptEnds)) {
       return this.#reportOf('interrupt', [])
     }
@@ -61,13 +63,17 @@ export class TreeStop {
     return this.#nobodyLeft()
   }
 
-  async #killAll(): Promise<readonly ProcessRow[]> {
+  /** Gives the pids of those who survive it. */
+  async #killAll(): Promise<readonly number[]> {
     const patienceEnds = performance.now() + this.#killPatienceMs
     for (let wait = 1; ; wait = Math.min(wait * 2, longestWaitMs)) {
       const members = await this.#look()
-      if (members.length === 0 && (await this.#nobodyLeft())) return []
-      if (performance.now() > patienceEnds) return members
       await signalTree(this.#tree, members, 'SIGKILL')
+      const hunted = this.#hunt('SIGKILL')
+      if (members.length === 0 && hunted.length === 0 && (await this.#nobodyLeft())) return []
+      if (performance.now() > patienceEnds) {
+        return [...new Set([...members.map(({ pid }) => pid), ...hunted])]
+      }
       await delay(wait)
     }
   }
@@ -81,15 +87,29 @@ export class TreeStop {
     return this.#lastSeen
   }
 
-  /** Looks twice: a process may fork and end between two reads of one look. */
-  async #nobodyLeft(): Promise<boolean> {
-    return (await this.#look()).length === 0 && (await this.#look()).length === 0
+  #hunt(signal: StopSignal | null): readonly number[] {
+    try {
+      return this.#tree.hunt(signal)
+    } catch {
+      // As with a look: nobody is taken to be gone because nobody could be seen.
+      return this.#lastSeen.map(({ pid }) => pid)
+    }
   }
 
-  #reportOf(needed: StopReport['needed'], survivors: readonly ProcessRow[]): StopReport {
+  /** Looks twice and more: a process may fork and end between two reads of one look. */
+  async #nobodyLeft(): Promise<boolean> {
+    for (let look = 0; look < 2; look++) if ((await this.#look()).length > 0) return false
+    for (let glance = 0; glance < glances; glance++) {
+      if (this.#hunt(null).length > 0) return false
+      await setImmediate()
+    }
+    return true
+  }
+
+  #reportOf(needed: StopReport['needed'], survivors: readonly number[]): StopReport {
     return {
       needed,
-      survivors: survivors.map(({ pid }) => pid),
+      survivors,
       durationMs: performance.now() - this.#startedAt,
     }
   }

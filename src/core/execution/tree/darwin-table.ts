@@ -29,6 +29,10 @@ export class DarwinProcessTable implements ProcessTable {
     return new Set(rows.map((row) => row.pid).filter((pid) => holders.has(pid)))
   }
 
+  hunt(): readonly number[] {
+    return []
+  }
+
   signal({ pid }: ProcessIdentity, signal: NodeJS.Signals): boolean {
     return sendSignal(pid, signal)
   }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { inSlices } from './in-slices'
 import { isZombie, parseLinuxStat, type LinuxStat } from './linux-stat'
@@ -36,13 +36,25 @@ export class LinuxProcessTable implements ProcessTable {
     rows: readonly ProcessRow[],
     eldest: ProcessIdentity,
   ): Promise<ReadonlySet<number>> {
-    const entry = Buffer.from(`${markerVariable}=${marker}\0`)
+    const entry = environmentEntry(marker)
     const earliest = ticksOf(eldest)
     const pids = new Set<number>()
     await inSlices(rows, (row) => {
       if (ticksOf(row) >= earliest && environmentHolds(row.pid, entry)) pids.add(row.pid)
     })
     return pids
+  }
+
+  hunt(marker: string, signal: NodeJS.Signals | null): readonly number[] {
+    const entry = environmentEntry(marker)
+    const pids = readdirSync('/proc').map(Number)
+    // The newest first: what flees is among them.
+    const others = pids.filter((pid) => pid > 0 && pid !== process.pid).sort((a, b) => b - a)
+    return others.filter((pid) => {
+      if (!environmentHolds(pid, entry)) return false
+      if (signal !== null) sendSignal(pid, signal)
+      return true
+    })
   }
 
   lastCpuSecondsOf({ pid, startTime }: ProcessIdentity): number {
@@ -115,6 +127,10 @@ function textOf(path: string): string | undefined {
 
 function isGone(error: unknown): boolean {
   return ['ENOENT', 'ESRCH', 'EACCES', 'EPERM'].includes(systemCode(error) ?? '')
+}
+
+function environmentEntry(marker: string): Buffer {
+  return Buffer.from(`${markerVariable}=${marker}\0`)
 }
 
 function environmentHolds(pid: number, entry: Buffer): boolean {

@@ -34,6 +34,11 @@ export interface ProcessTable {
     rows: readonly ProcessRow[],
     eldest: ProcessIdentity,
   ): Promise<ReadonlySet<number>>
+  /**
+   * The pids that carry the marker, in one glance, each sent the signal in the moment it is found:
+   * for what forks and ends faster than it can be listed. Empty where that can't be done at once.
+   */
+  hunt(marker: string, signal: NodeJS.Signals | null): readonly number[]
   /** Signals that very process; false when it is gone or may not be signalled. */
   signal(identity: ProcessIdentity, signal: NodeJS.Signals): boolean
   /** The CPU time of a process that is ending or has just ended; 0 where that can't be told. */

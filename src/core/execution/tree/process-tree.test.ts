@@ -25,6 +25,7 @@ function systemOf(listings: readonly ProcessRow[][], carriers: readonly number[]
     identify: (pid) => Promise.resolve({ pid, startTime: '' }),
     isAlive: () => Promise.resolve(false),
     carrying: () => Promise.resolve(new Set(carriers)),
+    hunt: () => [],
     signal: () => false,
     lastCpuSecondsOf: () => 0,
     peakMemoryOf: () => 0,

@@ -52,6 +52,11 @@ export class ProcessTree {
     return [...members.values()]
   }
 
+  /** The pids that carry the marker at this moment, each sent the signal when it is found. */
+  hunt(signal: NodeJS.Signals | null): readonly number[] {
+    return this.table.hunt(this.#marker, signal)
+  }
+
   #isMember(row: ProcessRow): boolean {
     if (this.#known.get(row.pid) === row.startTime) return true
     return this.#groupIsOurs && this.#inGroup(row)

@@ -28,6 +28,10 @@ export class WindowsProcessTable implements ProcessTable {
     return Promise.resolve(new Set())
   }
 
+  hunt(): readonly number[] {
+    return []
+  }
+
   signal({ pid }: ProcessIdentity, signal: NodeJS.Signals): boolean {
     return sendSignal(pid, signal)
   }
