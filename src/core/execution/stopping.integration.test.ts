@@ -104,6 +104,14 @@ describe('stop', () => {
     },
   )
 
+  it('says how long it took', async () => {
+    const { process } = await startAnd(shellSpec('echo 1; sleep 60'))
+    const startedAt = performance.now()
+    const { durationMs } = await process.stop(short)
+    expect(durationMs).toBeLessThanOrEqual(performance.now() - startedAt)
+    expect(durationMs).toBeGreaterThan(0)
+  })
+
   it('gives one answer, however often it is asked', async () => {
     const { process } = await startAnd(shellSpec('echo 1; sleep 60'))
     const reports = await Promise.all([process.stop(short), process.stop(short)])

@@ -16,7 +16,7 @@ const glances = 3
 export class TreeStop {
   readonly #tree: ProcessTree
   readonly #killPatienceMs: number
-  readonly #startedAt = performance.now()
+  #startedAt = 0
   #interruptEnds = Infinity
   #terminateEnds = Infinity
   #report: Promise<StopReport> | undefined
@@ -33,11 +33,12 @@ export class TreeStop {
     const now = performance.now()
     this.#interruptEnds = Math.min(this.#interruptEnds, now + interruptGraceMs)
     this.#terminateEnds = Math.min(this.#terminateEnds, now + interruptGraceMs + terminateGraceMs)
-    this.#report ??= this.#run()
+    this.#report ??= this.#run(now)
     return this.#report
   }
 
-  async #run(): Promise<StopReport> {
+  async #run(now: number): Promise<StopReport> {
+    this.#startedAt = now
     if (await this.#nobodyLeft()) return this.#reportOf('none', [])
     if (await this.#try('SIGINT', () => this.#interruptEnds)) {
       return this.#reportOf('interrupt', [])
