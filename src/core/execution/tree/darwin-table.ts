@@ -9,7 +9,9 @@ const columns = 'pid=,ppid=,pgid=,stat=,rss=,time=,lstart='
 /** Asks `ps`. Written from ps(1) of macOS and not yet tried there. */
 export class DarwinProcessTable implements ProcessTable {
   async list(): Promise<readonly ProcessRow[]> {
-    return parsePsRows(await ps(['-axo', columns]))
+    const rows = parsePsRows(await ps(['-axo', columns]))
+    if (rows.length === 0) throw new Error('ps listed nobody, not even us')
+    return rows
   }
 
   async identify(pid: number): Promise<ProcessIdentity> {

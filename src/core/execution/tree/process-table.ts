@@ -19,7 +19,7 @@ export interface ProcessRow extends ProcessIdentity {
 
 /** The system's list of processes, read without blocking the event loop for long. */
 export interface ProcessTable {
-  /** Every process of the system that can be seen. */
+  /** Every process of the system that can be seen. Rejects when the system gives no answer. */
   list(): Promise<readonly ProcessRow[]>
   /** The identity of a child started a moment ago. */
   identify(pid: number): Promise<ProcessIdentity>

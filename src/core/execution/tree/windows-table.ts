@@ -12,7 +12,9 @@ const properties =
  */
 export class WindowsProcessTable implements ProcessTable {
   async list(): Promise<readonly ProcessRow[]> {
-    return parseWindowsRows(await query(''))
+    const rows = parseWindowsRows(await query(''))
+    if (rows.length === 0) throw new Error('PowerShell listed nobody, not even us')
+    return rows
   }
 
   async identify(pid: number): Promise<ProcessIdentity> {
@@ -53,7 +55,7 @@ function query(filter: string): Promise<string> {
     const args = ['-NoLogo', '-NoProfile', '-NonInteractive', '-Command', script]
     const options = { windowsHide: true, maxBuffer: 64 << 20, timeout: 10_000 }
     execFile('powershell.exe', args, options, (_error, stdout) => {
-      // No answer reads as an empty list; whoever asks treats it as "not known".
+      // No answer reads as an empty list.
       resolve(stdout)
     })
   })
