@@ -192,7 +192,8 @@ describe('figures', () => {
   it('of CPU time are complete for a run that no regular look has seen the end of', async () => {
     const busy = 'import time\nwhile time.process_time() < 0.35: pass'
     const { end } = await run(argvSpec(['python3', '-c', busy]))
-    expect(end.cpuSeconds).toBeGreaterThanOrEqual(0.35)
+    // The system cuts user and system time to whole ticks, of 10 ms each.
+    expect(end.cpuSeconds).toBeGreaterThanOrEqual(0.33)
     expect(end.peakMemoryBytes).toBeGreaterThan(1 << 20)
   })
 
