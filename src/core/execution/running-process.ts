@@ -50,9 +50,12 @@ export interface ProcessUsage {
   readonly processCount: number
 }
 
+/** Said of the real-time signals of POSIX, which Node has no names for. */
+export const namelessSignal = 'a real-time signal'
+
 export type ProcessOutcome =
   | { readonly kind: 'exited'; readonly code: number }
-  | { readonly kind: 'signalled'; readonly signal: NodeJS.Signals }
+  | { readonly kind: 'signalled'; readonly signal: NodeJS.Signals | typeof namelessSignal }
   /** It may be running still: it could not be killed, or how it ended can't be told. */
   | { readonly kind: 'lost' }
 

@@ -25,6 +25,14 @@ describe('a process in a terminal', () => {
     expect(output.text()).toMatch(/^\/dev\/pts\/\d+\r\n$/)
   })
 
+  it('that dies of a signal without a name has not succeeded', async () => {
+    const { process } = await open(
+      argvSpec(['python3', '-c', 'import os; os.kill(os.getpid(), 34)']),
+    )
+    const { outcome } = await process.ended
+    expect(outcome).toEqual({ kind: 'signalled', signal: 'a real-time signal' })
+  })
+
   it('never loses the last line of 200 programs that exit at once', async () => {
     const missing: string[] = []
     for (let round = 0; round < 50; round++) {

@@ -104,6 +104,17 @@ describe('a run', () => {
     expect(kept.filter((name) => name.includes('link'))).toEqual([])
   })
 
+  it('keeps the artifacts of a run that its time limit stopped', async () => {
+    const id = await test.launch(projectId, {
+      line: 'echo slow > report.txt; sleep 60',
+      shell: true,
+      timeoutSeconds: 0.5,
+      artifacts: ['report.txt'],
+    })
+    expect(await test.ended(id)).toMatchObject({ status: 'cancelled', reason: 'timeout' })
+    expect(test.supervisor.store.artifacts.of(id).map(({ name }) => name)).toContain('report.txt')
+  })
+
   it('masks secrets in its log and stores no value of them', async () => {
     const id = await test.launch(projectId, {
       line: 'echo "token is $TOKEN"',

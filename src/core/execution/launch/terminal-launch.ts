@@ -5,7 +5,7 @@ import type { LogSink } from '../../logs/log-chunk'
 import { OutputPump } from '../output/output-pump'
 import { readToTheEnd } from '../output/terminal-tail'
 import type { ProcessSpec, TerminalSize } from '../process-spec'
-import type { ProcessOutcome } from '../running-process'
+import { namelessSignal, type ProcessOutcome } from '../running-process'
 import type { LaunchedProcess } from './launched-process'
 import type { ProgramArguments } from './program-arguments'
 import { spawnFailure } from './spawn-failure'
@@ -120,9 +120,7 @@ function holdSlave({ slavePath }: TerminalInside): number | undefined {
 function outcomeOf(exitCode: number, signal: number | undefined): ProcessOutcome {
   if (signal === undefined || signal === 0) return { kind: 'exited', code: exitCode }
   const name = Object.entries(constants.signals).find(([, number]) => number === signal)?.[0]
-  return name === undefined
-    ? { kind: 'lost' }
-    : { kind: 'signalled', signal: name as NodeJS.Signals }
+  return { kind: 'signalled', signal: (name as NodeJS.Signals | undefined) ?? namelessSignal }
 }
 
 function cells(count: number): number {

@@ -92,14 +92,18 @@ async function patchGiven(run: LiveRun, prepared: PreparedSession, patch: string
   })
 }
 
+/** How long a stopped run may still copy what it left: its reports and dumps say why it was slow. */
+const copyAfterStopMs = 10_000
+
 async function keepArtifacts(parts: PipelineParts, run: LiveRun, workspace: string) {
   const { id, sessionId, spec } = run.command
   const target = join(parts.settings.paths.artifacts, 'files', sessionId, id)
+  const { signal } = run
   const { artifacts, problems } = await collectArtifacts(
     workspace,
     spec.artifacts,
     target,
-    run.signal,
+    signal.aborted ? AbortSignal.timeout(copyAfterStopMs) : signal,
   )
   for (const problem of problems) run.note(problem)
   parts.store.write(() => {
