@@ -48,7 +48,7 @@ export const projectProcedures = noun.router({
   changes: noun.changes.handler(async ({ input, context: { supervisor } }) => {
     const project = supervisor.projects.get(input.projectId)
     if (project.kind !== 'local') return { total: 0, files: [] }
-    const { files } = await changeSummary(project.source)
+    const { files } = await changeSummary(project.source, { env: supervisor.childBase.env })
     return { total: files.length, files: files.slice(0, mostFilesShown) }
   }),
 })

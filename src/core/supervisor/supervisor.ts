@@ -118,7 +118,6 @@ export class Supervisor {
     )
     this.launcher = new RunLauncher({
       ...parts,
-      clock: surroundings.clock,
       worker: this.#worker,
       queue: this.#queue,
       secrets: this.#secrets,

@@ -4,7 +4,7 @@ import type { CommandSpec, StoredVariable } from '../../store/command-record'
 import type { MetadataStore } from '../../store/metadata-store'
 import type { ProjectRecord } from '../../store/project-record'
 import type { PatchSummary, SessionRecord } from '../../store/session-record'
-import type { Clock } from '../../surroundings'
+import type { Surroundings } from '../../surroundings'
 import { captureUncommitted } from '../../worktrees/patches/capture-uncommitted'
 import type { PatchStore } from '../../worktrees/patches/patch-store'
 import type { ProjectWorkspaces } from '../project-workspaces'
@@ -15,7 +15,7 @@ import { checkRequest, refuse } from './check-request'
 
 export interface LauncherParts {
   readonly store: MetadataStore
-  readonly clock: Clock
+  readonly surroundings: Surroundings
   readonly patches: PatchStore
   readonly workspaces: ProjectWorkspaces
   readonly worker: WorkerSupervisor
@@ -56,7 +56,8 @@ export class RunLauncher {
 
   /** The very same run again: commit, stored patch, environment wish and command. */
   rerun(commandId: string): Launched {
-    const { store, clock } = this.#parts
+    const { store, surroundings } = this.#parts
+    const { clock } = surroundings
     const command = store.commands.find(commandId)
     const before = command === undefined ? undefined : store.sessions.find(command.sessionId)
     if (command === undefined || before === undefined) {
@@ -103,7 +104,7 @@ export class RunLauncher {
   }
 
   async #newSession(project: ProjectRecord, request: RunRequest): Promise<SessionRecord> {
-    const now = this.#parts.clock.now()
+    const now = this.#parts.surroundings.clock.now()
     const commit = await this.#commitOf(project, request.ref)
     const patch = await this.#patchOf(project, request.changes)
     return {
@@ -160,7 +161,8 @@ export class RunLauncher {
         if (project.kind !== 'local') {
           throw refuse('changes', 'Only a checkout on this machine has uncommitted changes.')
         }
-        const captured = await captureUncommitted(project.source)
+        const { env } = this.#parts.surroundings
+        const captured = await captureUncommitted(project.source, { env })
         if (captured.bytes.length === 0) return null
         const { sha256 } = await patches.put(captured.bytes)
         const files = captured.summary.files.length

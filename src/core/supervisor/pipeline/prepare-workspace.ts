@@ -103,6 +103,6 @@ async function applySessionPatch(
 ): Promise<boolean> {
   if (session.patchSha256 === null) return false
   const file = await parts.patches.pathOf(session.patchSha256)
-  await applyPatch(lease.path, file, { signal: run.signal })
+  await applyPatch(lease.path, file, { env: parts.surroundings.env, signal: run.signal })
   return true
 }

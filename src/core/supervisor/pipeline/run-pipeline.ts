@@ -41,7 +41,7 @@ export async function runPipeline(
   try {
     throwIfCancelled(run.signal)
     if (prepared === null) prepared = await prepareSession(parts, run)
-    else if (input.patch !== null) await patchGiven(run, prepared, input.patch)
+    else if (input.patch !== null) await patchGiven(parts, run, prepared, input.patch)
     throwIfCancelled(run.signal)
     const { workspace, environment } = prepared
     const ended = await run.inPhase('execute', () =>
@@ -85,9 +85,14 @@ async function prepareSession(parts: PipelineParts, run: LiveRun): Promise<Prepa
   }
 }
 
-async function patchGiven(run: LiveRun, prepared: PreparedSession, patch: string): Promise<void> {
+async function patchGiven(
+  { surroundings: { env } }: PipelineParts,
+  run: LiveRun,
+  prepared: PreparedSession,
+  patch: string,
+): Promise<void> {
   await run.inPhase('workspace', async () => {
-    await applyPatch(prepared.workspace.path, patch, { signal: run.signal })
+    await applyPatch(prepared.workspace.path, patch, { env, signal: run.signal })
     return { value: undefined, outcome: 'done', summary: 'Patch applied' }
   })
 }

@@ -26,11 +26,11 @@ export interface AppliedPatch {
 export async function applyPatch(
   worktree: string,
   patchFile: string,
-  options: { readonly signal?: AbortSignal; readonly env?: Environment } = {},
+  { env, signal }: { readonly env: Environment; readonly signal?: AbortSignal },
 ): Promise<AppliedPatch> {
   const bytes = await readFile(patchFile)
   if (bytes.every((byte) => byte === 0x0a || byte === 0x0d || byte === 0x20)) return { files: [] }
-  const place = { cwd: worktree, env: options.env ?? process.env, signal: options.signal }
+  const place = { cwd: worktree, env, signal }
   return await withScratch(await repositoryFolders(place), async (scratch) => {
     const variables = await scratch.indexCopy('patched')
     await mustApply(place, patchFile, bytes, { check: true, variables })

@@ -30,9 +30,9 @@ const largestPatchBytes = 512 * 1024 * 1024
  */
 export async function captureUncommitted(
   checkout: string,
-  options: { readonly signal?: AbortSignal; readonly env?: Environment } = {},
+  options: { readonly env: Environment; readonly signal?: AbortSignal },
 ): Promise<UncommittedPatch> {
-  const env = { ...(options.env ?? process.env), GIT_OPTIONAL_LOCKS: '0' }
+  const env = { ...options.env, GIT_OPTIONAL_LOCKS: '0' }
   const place = { cwd: checkout, env, signal: options.signal }
   const folders = await repositoryFolders(place)
   const top = { ...place, cwd: folders.topLevel ?? checkout }

@@ -11,9 +11,9 @@ export interface ChangeSummary {
  */
 export async function changeSummary(
   checkout: string,
-  options: { readonly signal?: AbortSignal; readonly env?: Environment } = {},
+  { env, signal }: { readonly env: Environment; readonly signal?: AbortSignal },
 ): Promise<ChangeSummary> {
-  const place = { cwd: checkout, env: options.env ?? process.env, signal: options.signal }
+  const place = { cwd: checkout, env, signal }
   const entries = await readStatus(place, { untracked: 'all' })
   return { files: entries.map((entry) => ({ path: entry.path, status: statusOf(entry) })) }
 }
