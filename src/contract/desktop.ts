@@ -12,10 +12,18 @@ export type DesktopRequest = z.infer<typeof desktopRequest>
 export const desktop = {
   /** The system's folder picker; null when it was closed without a choice. */
   pickFolder: procedure.input(z.object({ title: z.string() })).output(z.string().nullable()),
-  /** Picks a file and reads it as text; null when closed without a choice. */
-  openTextFile: procedure
+  /** Picks a patch file, to the byte as `changes` has it; null when closed without a choice. */
+  openPatchFile: procedure
     .input(z.object({ title: z.string(), extensions: z.array(z.string()) }))
-    .output(z.object({ name: z.string(), text: z.string() }).nullable()),
+    .output(
+      z
+        .object({
+          name: z.string(),
+          text: z.string(),
+          encoding: z.literal('latin1').optional(),
+        })
+        .nullable(),
+    ),
   /** Shows a run's file (its log, workspace or artifact) in the system's file manager. */
   reveal: procedure.input(z.object({ path: z.string() })).output(z.void()),
   /** Opens a link in the browser; anything but http, https and mailto is refused. */

@@ -13,7 +13,13 @@ export const changes = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
   /** The uncommitted changes of the user's checkout, as they are when the run is launched. */
   z.object({ kind: z.literal('uncommitted') }),
-  z.object({ kind: z.literal('patch'), name: z.string(), text: z.string() }),
+  z.object({
+    kind: z.literal('patch'),
+    name: z.string(),
+    text: z.string(),
+    /** Set for a patch that is no UTF-8: each character of `text` stands for one byte. */
+    encoding: z.literal('latin1').optional(),
+  }),
   /** A session patch that is stored already, byte for byte. */
   z.object({ kind: z.literal('stored'), sha256: z.string(), name: z.string() }),
 ])

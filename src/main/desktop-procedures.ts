@@ -6,6 +6,7 @@ import { desktopContract } from '../contract'
 import { toContractError, type ApiContext } from '../api/implementer'
 import { SupervisorError } from '../core/errors'
 import { gitVersion } from '../core/git/version'
+import { readPatchText, type PatchText } from '../core/worktrees/patches/patch-text'
 import type { AppWindow } from './app-window'
 import { openLink } from './lock-down'
 import { isRevealable } from './revealable'
@@ -19,7 +20,7 @@ export interface DesktopContext {
   readonly dataFolder: string
 }
 
-const largestTextBytes = 50 * 1024 * 1024
+const largestPatchBytes = 50 * 1024 * 1024
 
 const noun = implement({ desktop: desktopContract.desktop })
   .$context<ApiContext & DesktopContext>()
@@ -36,7 +37,7 @@ export const desktopProcedures = noun.router({
     const options = { title: input.title, properties: ['openDirectory' as const] }
     return (await pick(context, options)) ?? null
   }),
-  openTextFile: noun.openTextFile.handler(async ({ input, context }) => {
+  openPatchFile: noun.openPatchFile.handler(async ({ input, context }) => {
     const filters =
       input.extensions.length === 0 ? [] : [{ name: input.title, extensions: input.extensions }]
     const path = await pick(context, {
@@ -44,7 +45,7 @@ export const desktopProcedures = noun.router({
       properties: ['openFile'],
       filters: [...filters, { name: 'All files', extensions: ['*'] }],
     })
-    return path === undefined ? null : { name: basename(path), text: await readText(path) }
+    return path === undefined ? null : { name: basename(path), ...(await readPatch(path)) }
   }),
   reveal: noun.reveal.handler(async ({ input, context }) => {
     if (!isRevealable(context.supervisor, context.dataFolder, input.path)) {
@@ -93,15 +94,15 @@ async function pick(
   return canceled ? undefined : filePaths[0]
 }
 
-async function readText(path: string): Promise<string> {
+async function readPatch(path: string): Promise<PatchText> {
   const file = await open(path)
   try {
     const stats = await file.stat()
     if (!stats.isFile()) throw new SupervisorError('INVALID_INPUT', `${path} is no ordinary file.`)
-    if (stats.size > largestTextBytes) {
+    if (stats.size > largestPatchBytes) {
       throw new SupervisorError('INVALID_INPUT', `${path} is too large for a patch (over 50 MB).`)
     }
-    return await file.readFile('utf8')
+    return readPatchText(await file.readFile())
   } finally {
     await file.close()
   }

@@ -23,6 +23,18 @@ async function fileInRun(projectId: string, changes: RequestedChanges): Promise<
   return readFileSync(join(kept, 'a.txt'))
 }
 
+it('a patch file that is no UTF-8 reaches the run byte by byte', async () => {
+  test = new TestSupervisor()
+  await test.open()
+  const [checkout, projectId] = await checkoutOf({ 'a.txt': 'a\n' })
+  const wanted = Buffer.from('gr\xf6\xdfe\r\n', 'latin1')
+  writeFileSync(join(checkout.path, 'a.txt'), wanted)
+  const patch = `${checkout.git('diff', '--binary').split('@@')[0]}@@ -1 +1 @@\n-a\n+`
+  const text = patch + wanted.toString('latin1')
+  const changes = { kind: 'patch', name: 'old.patch', text, encoding: 'latin1' } as const
+  expect((await fileInRun(projectId, changes)).equals(wanted)).toBe(true)
+})
+
 it('changes are taken and applied under the environment that the supervisor was given', async () => {
   test = new TestSupervisor()
   const settings = join(test.folder, 'gitconfig')

@@ -41,11 +41,11 @@ export function PatchField({ patch, onChange }: PatchFieldProps) {
 
 async function openPatch(onChange: (patch: Patch) => void): Promise<void> {
   try {
-    const file = await client.desktop.openTextFile({
+    const file = await client.desktop.openPatchFile({
       title: 'Open a patch file',
       extensions: ['patch', 'diff'],
     })
-    if (file) onChange({ kind: 'patch', name: file.name, text: file.text })
+    if (file) onChange({ kind: 'patch', ...file })
   } catch (error) {
     sayFailed('The patch file could not be read', error)
   }

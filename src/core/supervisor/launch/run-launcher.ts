@@ -7,6 +7,7 @@ import type { PatchSummary, SessionRecord } from '../../store/session-record'
 import type { Surroundings } from '../../surroundings'
 import { captureUncommitted } from '../../worktrees/patches/capture-uncommitted'
 import type { PatchStore } from '../../worktrees/patches/patch-store'
+import { patchBytes } from '../../worktrees/patches/patch-text'
 import type { ProjectWorkspaces } from '../project-workspaces'
 import type { RunQueue } from '../run-queue'
 import type { Launched, RequestedChanges, RunRequest } from '../run-request'
@@ -153,7 +154,7 @@ export class RunLauncher {
         }
       case 'patch': {
         if (changes.text.trim() === '') throw refuse('changes', 'The patch is empty.')
-        const bytes = Buffer.from(changes.text)
+        const bytes = patchBytes(changes)
         const { sha256 } = await patches.put(bytes)
         return { sha256, summary: { name: changes.name, files: countFiles(bytes) } }
       }
