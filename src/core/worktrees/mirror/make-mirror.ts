@@ -6,6 +6,7 @@ import { dissociate } from '../../git/dissociate'
 import { cloneMirror, fetchOrigin, initBare, type Transfer } from '../../git/remote'
 import { exclusively } from '../exclusive-lock'
 import { configureMirror } from './mirror-config'
+import { followRemoteHead, trackRemoteNames } from './remote-names'
 
 export interface MirrorPlan {
   /** Where the mirror is to be. */
@@ -48,7 +49,7 @@ async function fromRemote(plan: MirrorPlan, target: string, how: Omit<Transfer, 
   await initBare({ ...how, cwd: dirname(target) }, target)
   const mirror = { ...how, cwd: target }
   await setConfig(mirror, 'remote.origin.url', plan.source)
-  const refspecs = ['heads', 'tags'].map((name) => `+refs/${name}/*:refs/${name}/*`)
-  await setConfig(mirror, 'remote.origin.fetch', ...refspecs)
+  await trackRemoteNames(mirror)
   await fetchOrigin(mirror)
+  await followRemoteHead(mirror)
 }

@@ -84,7 +84,7 @@ describe('a local source', () => {
     source.write({ 'deep/er/file': 'x' })
     source.commit()
     const mirror = await open(join(source.path, 'deep', 'er'), 'local')
-    expect(await mirror.defaultBranch()).toBe('main')
+    expect(await mirror.ensureCommit('HEAD')).toBe(source.git('rev-parse', 'HEAD'))
   })
 
   it('passes on what decides the bytes of a checkout', async () => {
@@ -182,11 +182,46 @@ describe('a remote source', () => {
   })
 
   it('follows the default branch of the remote', async () => {
-    source.commit()
-    source.git('checkout', '--quiet', '-b', 'trunk')
+    source.commit('First')
+    source.git('branch', 'master')
+    const second = source.commit('Second')
     const mirror = await open(url(), 'remote')
+    expect(await mirror.ensureCommit('HEAD')).toBe(second)
+    expect(await mirror.ensureCommit('HEAD~1')).toBe(source.git('rev-parse', 'master'))
+    source.git('checkout', '--quiet', '-b', 'trunk')
+    const third = source.commit('Third')
     await mirror.fetch()
-    expect(await mirror.defaultBranch()).toBe('trunk')
+    expect(await mirror.ensureCommit('HEAD')).toBe(third)
+    source.git('checkout', '--quiet', '--detach', 'main')
+    await mirror.fetch()
+    expect(await mirror.ensureCommit('HEAD')).toBe(second)
+  })
+
+  it('means its own branches and tags, whatever runs did to those of their worktrees', async () => {
+    const sha = source.commit()
+    const mirror = await open(url(), 'remote')
+    runGit(mirror.path, 'config', 'user.name', 'run')
+    runGit(mirror.path, 'config', 'user.email', 'run@example.org')
+    const worktree = join(workshop.folder, 'worktree')
+    runGit(mirror.path, 'worktree', 'add', '--quiet', worktree, 'main')
+    runGit(worktree, 'commit', '--quiet', '--allow-empty', '--message', 'By a run')
+    runGit(worktree, 'tag', 'by-a-run')
+    for (const ref of ['main', 'HEAD', 'refs/heads/main', 'heads/main', 'origin/main']) {
+      expect(await mirror.ensureCommit(ref)).toBe(sha)
+    }
+    expect((await mirror.refs()).map(({ name }) => name)).toEqual(['main'])
+    expect(await mirror.commits({ ref: 'HEAD', limit: 5 })).toMatchObject([{ sha }])
+  })
+
+  it('is understood when its mirror was made before its names were kept apart', async () => {
+    const sha = source.commit()
+    const before = await open(url(), 'remote')
+    runGit(before.path, 'config', '--unset-all', 'remote.origin.fetch')
+    runGit(before.path, 'config', 'remote.origin.fetch', '+refs/heads/*:refs/heads/*')
+    runGit(before.path, 'update-ref', '-d', 'refs/runner-supervisor/heads/main')
+    const mirror = await open(url(), 'remote')
+    expect(await mirror.ensureCommit('main', { refresh: true })).toBe(sha)
+    expect(await mirror.refs()).toHaveLength(1)
   })
 })
 

@@ -1,19 +1,20 @@
 import { SupervisorError, messageOf } from '../../errors'
 import { hasCommit, readBlob } from '../../git/cat-file'
 import { listRefs, type Ref } from '../../git/for-each-ref'
-import { git, type GitPlace } from '../../git/git'
+import type { GitPlace } from '../../git/git'
 import type { GitProgress } from '../../git/git-progress'
 import { listCommits, readCommit, type Commit } from '../../git/log'
 import { listTree } from '../../git/ls-tree'
 import { packUpWhenScattered } from '../../git/pack-up'
 import { isFullSha } from '../../git/ref-name'
 import { fetchOrigin, listRemote } from '../../git/remote'
-import { headRef, resolveCommit } from '../../git/rev-parse'
+import { resolveCommit } from '../../git/rev-parse'
 import type { Surroundings } from '../../surroundings'
 import { exclusively } from '../exclusive-lock'
 import { findLocalSource, readingPlace, type LocalSource } from './local-source'
 import { makeMirror, type MirrorPlan } from './make-mirror'
 import { adoptCheckoutConfig } from './mirror-config'
+import { followRemoteHead, remoteNames, resolveRemoteName, trackRemoteNames } from './remote-names'
 import { explainSource } from './source-errors'
 import { despiteStaleLocks } from './stale-locks'
 
@@ -76,7 +77,7 @@ export class Mirror {
   /** Brings every branch and tag of the source, and drops those that are gone there. */
   async fetch(options: TransferOptions = {}): Promise<void> {
     await this.#transfer(options)
-    if (this.kind === 'remote') await this.#followRemoteHead(options.signal)
+    if (this.kind === 'remote') await followRemoteHead(this.place(options.signal))
     else await this.#followSource(options.signal)
   }
 
@@ -105,22 +106,17 @@ export class Mirror {
     const name = ref.trim()
     if (isFullSha(name)) return name
     const local = this.#readable(signal)
-    const found = (local && (await resolveCommit(local, name))) ?? null
-    if (found !== null) return found
-    const here = await resolveCommit(this.place(signal), name)
-    if (here !== null || !name.startsWith('origin/')) return here
-    return await resolveCommit(this.place(signal), name.slice('origin/'.length))
+    const found =
+      local === null
+        ? await resolveRemoteName(this.place(signal), name)
+        : await resolveCommit(local, name)
+    return found ?? (await resolveCommit(this.place(signal), name))
   }
 
   /** Branches and tags with their commits, newest first; those of a local source as of now. */
   async refs(signal?: AbortSignal): Promise<Ref[]> {
-    return await listRefs(this.#readable(signal) ?? this.place(signal))
-  }
-
-  /** The name of the branch that the source has checked out, or null when HEAD is detached. */
-  async defaultBranch(signal?: AbortSignal): Promise<string | null> {
-    const ref = await headRef(this.#readable(signal) ?? this.place(signal))
-    return ref?.replace(/^refs\/heads\//, '') ?? null
+    const local = this.#readable(signal)
+    return await (local === null ? listRefs(this.place(signal), remoteNames) : listRefs(local))
   }
 
   /** Commits that `ref` leads to, newest first. A `search` that is a commit id finds that commit. */
@@ -131,7 +127,8 @@ export class Mirror {
     readonly signal?: AbortSignal
   }): Promise<Commit[]> {
     const place = this.#readable(query.signal) ?? this.place(query.signal)
-    const found = await listCommits(place, query)
+    const ref = await this.resolve(query.ref, query.signal)
+    const found = ref === null ? [] : await listCommits(place, { ...query, ref })
     const search = query.search?.trim().toLowerCase() ?? ''
     if (!/^[0-9a-f]{4,64}$/.test(search)) return found
     const sha = await resolveCommit(place, search)
@@ -223,20 +220,16 @@ export class Mirror {
 
   async #followSource(signal?: AbortSignal): Promise<void> {
     const source = this.#readable(signal)
-    if (source === null || this.#local === null) return
+    if (source === null || this.#local === null) {
+      const track = () => despiteStaleLocks(this.path, () => trackRemoteNames(this.place(signal)))
+      await exclusively(`${this.path}.lock`, signal, track)
+      return
+    }
     const { commonDir } = this.#local
     await exclusively(`${this.path}.lock`, signal, () =>
       despiteStaleLocks(this.path, () =>
         adoptCheckoutConfig(this.place(signal), source, commonDir),
       ),
-    )
-  }
-
-  async #followRemoteHead(signal?: AbortSignal): Promise<void> {
-    const { head } = await listRemote(this.place(signal), 'HEAD')
-    if (head === null) return
-    await despiteStaleLocks(this.path, () =>
-      git(['symbolic-ref', 'HEAD', head], this.place(signal)),
     )
   }
 
