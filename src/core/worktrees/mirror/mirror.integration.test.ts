@@ -66,6 +66,15 @@ describe('a local source', () => {
     expect((await mirror.commit(unreachable)).subject).toBe('Left behind')
   })
 
+  it('has no branch that was deleted there, though a fetch once brought it', async () => {
+    const sha = source.commit()
+    source.git('branch', 'topic')
+    const mirror = await workshop.mirror()
+    source.git('branch', '-D', 'topic')
+    await expect(mirror.ensureCommit('topic')).rejects.toMatchObject({ code: 'COMMIT_NOT_FOUND' })
+    expect(await mirror.ensureCommit(sha.slice(0, 9))).toBe(sha)
+  })
+
   it('keeps a commit whose branch was rewritten', async () => {
     source.commit('First')
     source.git('checkout', '--quiet', '-b', 'topic')

@@ -6,7 +6,7 @@ import type { GitProgress } from '../../git/git-progress'
 import { listCommits, readCommit, type Commit } from '../../git/log'
 import { listTree } from '../../git/ls-tree'
 import { packUpWhenScattered } from '../../git/pack-up'
-import { isFullSha } from '../../git/ref-name'
+import { checkRevision, isFullSha } from '../../git/ref-name'
 import { fetchOrigin, listRemote } from '../../git/remote'
 import { resolveCommit } from '../../git/rev-parse'
 import type { Surroundings } from '../../surroundings'
@@ -29,6 +29,8 @@ export interface MirrorOptions extends MirrorPlan, TransferOptions {
 
 const largestReadBytes = 16 * 1024 * 1024
 const mostSeen = 1000
+/** A commit id, short or long, or what `git describe` says. */
+const namesCommitItself = /^(?:.*-g)?[0-9a-f]{4,64}$/i
 
 /**
  * Our bare clone of a project's repository. Worktrees are made from it; the user's own repository
@@ -103,14 +105,16 @@ export class Mirror {
 
   /** The commit that `ref` means, or null. Nothing is fetched. */
   async resolve(ref: string, signal?: AbortSignal): Promise<string | null> {
-    const name = ref.trim()
+    const name = checkRevision(ref)
     if (isFullSha(name)) return name
     const local = this.#readable(signal)
     const found =
       local === null
         ? await resolveRemoteName(this.place(signal), name)
         : await resolveCommit(local, name)
-    return found ?? (await resolveCommit(this.place(signal), name))
+    // A commit may be in the mirror only. A name may be there too, but as it was some time ago.
+    if (found !== null || !namesCommitItself.test(name)) return found
+    return await resolveCommit(this.place(signal), name)
   }
 
   /** Branches and tags with their commits, newest first; those of a local source as of now. */
