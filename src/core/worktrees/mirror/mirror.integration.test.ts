@@ -188,6 +188,16 @@ describe('a remote source', () => {
     source.git('update-ref', 'refs/pull/7/head', second)
     source.git('reset', '--quiet', '--hard', 'HEAD~1')
     expect(await mirror.ensureCommit('refs/pull/7/head')).toBe(second)
+    expect(await mirror.ensureCommit('pull/7/head')).toBe(second)
+  })
+
+  it('takes no part of a name, and no pattern, for the name', async () => {
+    source.commit()
+    source.git('branch', 'team/fix')
+    const mirror = await open(url(), 'remote')
+    for (const ref of ['fix', '*', 'refs/heads/*', 'mai?']) {
+      await expect(mirror.ensureCommit(ref)).rejects.toMatchObject({ code: 'COMMIT_NOT_FOUND' })
+    }
   })
 
   it('follows the default branch of the remote', async () => {

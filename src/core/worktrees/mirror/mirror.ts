@@ -207,8 +207,10 @@ export class Mirror {
   /** A ref that is not mirrored, such as `refs/pull/7/head`. */
   async #ask(ref: string, options: TransferOptions): Promise<string | null> {
     if (this.kind === 'local') return null
-    const { refs } = await listRemote(this.place(options.signal), ref)
-    return [...refs.values()][0] ?? null
+    const name = checkRevision(ref)
+    const { refs } = await listRemote(this.place(options.signal), name)
+    // `ls-remote` matches the ends of names too: `fix` is not `team/fix`.
+    return refs.get(name) ?? refs.get(`refs/${name}`) ?? null
   }
 
   /** Brings one commit that no ref of the source may lead to; false when the source refuses. */
