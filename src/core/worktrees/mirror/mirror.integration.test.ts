@@ -89,6 +89,13 @@ describe('a local source', () => {
     expect(await mirror.ensureCommit(old)).toBe(old)
   })
 
+  it('gives the commit behind the id of a tag', async () => {
+    const sha = source.commit()
+    source.git('tag', '-a', 'v1', '-m', 'Release')
+    const mirror = await workshop.mirror()
+    expect(await mirror.ensureCommit(source.git('rev-parse', 'v1'))).toBe(sha)
+  })
+
   it('is found from any folder inside it', async () => {
     source.write({ 'deep/er/file': 'x' })
     source.commit()

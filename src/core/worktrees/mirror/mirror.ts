@@ -95,11 +95,13 @@ export class Mirror {
     if (options.refresh === true) await this.fetch(options)
     const known = await this.resolve(ref, options.signal)
     if (known !== null && this.#seen.has(known)) return known
-    if (known !== null && (await hasCommit(this.place(options.signal), known))) return known
+    const held = known === null ? null : await this.#held(known, options.signal)
+    if (held !== null) return held
     if (options.refresh !== true) await this.fetch(options)
     const sha =
       known ?? (await this.resolve(ref, options.signal)) ?? (await this.#ask(ref, options))
-    if (sha !== null && (await this.#bring(sha, options))) return sha
+    const brought = sha === null ? null : await this.#bring(sha, options)
+    if (brought !== null) return brought
     throw await this.#notFound(ref)
   }
 
@@ -146,7 +148,8 @@ export class Mirror {
     if (seen !== undefined) return seen
     const place = await this.#placeOf(sha, signal)
     const commit = await readCommit(place, sha)
-    if (place.cwd === this.path && this.#seen.size < mostSeen) this.#seen.set(sha, commit)
+    const isWorthNoting = place.cwd === this.path && commit.sha === sha
+    if (isWorthNoting && this.#seen.size < mostSeen) this.#seen.set(sha, commit)
     return commit
   }
 
@@ -213,15 +216,21 @@ export class Mirror {
     return refs.get(name) ?? refs.get(`refs/${name}`) ?? null
   }
 
-  /** Brings one commit that no ref of the source may lead to; false when the source refuses. */
-  async #bring(sha: string, options: TransferOptions): Promise<boolean> {
-    if (await hasCommit(this.place(options.signal), sha)) return true
+  /** The commit that an object of the mirror is, or that it tags; null when it is not there. */
+  async #held(id: string, signal: AbortSignal | undefined): Promise<string | null> {
+    return await resolveCommit(this.place(signal), id)
+  }
+
+  /** Brings one commit that no ref of the source may lead to; null when the source refuses. */
+  async #bring(id: string, options: TransferOptions): Promise<string | null> {
+    const held = await this.#held(id, options.signal)
+    if (held !== null) return held
     try {
-      await this.#transfer(options, [sha])
+      await this.#transfer(options, [id])
     } catch (error) {
       if (!(error instanceof SupervisorError) || error.code !== 'SOURCE_UNREACHABLE') throw error
     }
-    return await hasCommit(this.place(options.signal), sha)
+    return await this.#held(id, options.signal)
   }
 
   async #followSource(signal?: AbortSignal): Promise<void> {
