@@ -2,7 +2,7 @@ import { git, type GitPlace } from './git'
 
 /** A branch or tag and the commit that it stands for. `date` is in milliseconds since the epoch. */
 export interface Ref {
-  /** As in `main`. */
+  /** As in `main`; `heads/v1` where `v1` alone would mean the tag. */
   readonly name: string
   readonly kind: 'branch' | 'remote-branch' | 'tag'
   readonly sha: string
@@ -25,10 +25,21 @@ export async function listRefs(place: GitPlace, root = 'refs/'): Promise<Ref[]> 
   const patterns = kinds.map(([folder]) => root + folder)
   const args = ['for-each-ref', '--sort=-creatordate', `--format=${format}`, ...patterns]
   const { stdout } = await git(args, place)
-  return stdout
-    .toString('utf8')
-    .split('\n')
-    .flatMap((line) => parse(line.slice(root.length)) ?? [])
+  const lines = stdout.toString('utf8').split('\n')
+  return unmistakable(lines.flatMap((line) => parse(line.slice(root.length)) ?? []))
+}
+
+/** git takes a name for a tag first, then for a branch: whichever comes later needs its folder. */
+function unmistakable(refs: readonly Ref[]): Ref[] {
+  const names = new Map(kinds.map(([, kind]) => [kind, new Set<string>()]))
+  for (const { kind, name } of refs) names.get(kind)?.add(name)
+  const taken = (kind: Ref['kind'], name: string) => names.get(kind)?.has(name) === true
+  return refs.map((ref) => {
+    const { kind, name } = ref
+    if (kind === 'branch' && taken('tag', name)) return { ...ref, name: `heads/${name}` }
+    const isHidden = kind === 'remote-branch' && (taken('tag', name) || taken('branch', name))
+    return isHidden ? { ...ref, name: `remotes/${name}` } : ref
+  })
 }
 
 const kinds = [

@@ -89,6 +89,19 @@ describe('a local source', () => {
     expect(await mirror.ensureCommit(old)).toBe(old)
   })
 
+  it('lists a branch that is called like a tag under a name that means the branch', async () => {
+    source.commit('First')
+    source.git('tag', 'v1')
+    source.commit('Second')
+    source.git('branch', 'v1')
+    const remote = await open(`file://${source.path}`, 'remote', 'remote.git')
+    for (const mirror of [await workshop.mirror(), remote]) {
+      const refs = await mirror.refs()
+      expect(refs.map(({ name }) => name).sort()).toEqual(['heads/v1', 'main', 'v1'])
+      for (const { name, sha } of refs) expect(await mirror.ensureCommit(name)).toBe(sha)
+    }
+  })
+
   it('gives the commit behind the id of a tag', async () => {
     const sha = source.commit()
     source.git('tag', '-a', 'v1', '-m', 'Release')
@@ -293,6 +306,8 @@ describe('a source that cannot be read', () => {
     })
     const sha = source.commit()
     expect(await mirror.ensureCommit('HEAD')).toBe(sha)
+    source.git('checkout', '--quiet', '--orphan', 'fresh')
+    expect(await mirror.commits({ ref: 'HEAD', limit: 5 })).toEqual([])
     await expect(mirror.ensureCommit('typo')).rejects.toMatchObject({ code: 'COMMIT_NOT_FOUND' })
   })
 })
