@@ -3,13 +3,21 @@ export type Environment = Readonly<Record<string, string | undefined>>
 
 /**
  * Variables by which a git that started us (a hook, `git rebase --exec`) points its children at
- * its own repository. Ours must look only where we tell it to.
+ * its own repository, and those that make ours look elsewhere or write another format. Ours must
+ * look only where we tell it to.
  */
 const inherited = [
   'GIT_DIR',
   'GIT_WORK_TREE',
   'GIT_INDEX_FILE',
   'GIT_COMMON_DIR',
+  'GIT_IMPLICIT_WORK_TREE',
+  'GIT_CONFIG',
+  'GIT_CONFIG_PARAMETERS',
+  'GIT_DEFAULT_HASH',
+  'GIT_DEFAULT_REF_FORMAT',
+  'GIT_NO_REPLACE_OBJECTS',
+  'GIT_REPLACE_REF_BASE',
   'GIT_NAMESPACE',
   'GIT_PREFIX',
   'GIT_OBJECT_DIRECTORY',

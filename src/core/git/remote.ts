@@ -20,9 +20,16 @@ export async function cloneMirror(place: Transfer, source: string, target: strin
   }
 }
 
+export type ObjectFormat = 'sha1' | 'sha256'
+
 /** Makes an empty bare repository. */
-export async function initBare(place: GitPlace, target: string): Promise<void> {
-  await git(['init', '--quiet', '--bare', '--template=', '--', target], place)
+export async function initBare(
+  place: GitPlace,
+  target: string,
+  format: ObjectFormat,
+): Promise<void> {
+  const how = ['--quiet', '--bare', '--template=', `--object-format=${format}`]
+  await git(['init', ...how, '--', target], place)
 }
 
 /**

@@ -3,7 +3,14 @@ import { mkdir, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setConfig } from '../../git/config'
 import { dissociate } from '../../git/dissociate'
-import { cloneMirror, fetchOrigin, initBare, type Transfer } from '../../git/remote'
+import { gitComplaint } from '../../git/git-errors'
+import {
+  cloneMirror,
+  fetchOrigin,
+  initBare,
+  type ObjectFormat,
+  type Transfer,
+} from '../../git/remote'
 import { exclusively } from '../exclusive-lock'
 import { configureMirror } from './mirror-config'
 import { followRemoteHead, trackRemoteNames } from './remote-names'
@@ -46,7 +53,22 @@ async function fromLocal(plan: MirrorPlan, target: string, how: Omit<Transfer, '
 
 /** Not `clone --mirror`: a server's thousands of pull request refs are fetched when asked for. */
 async function fromRemote(plan: MirrorPlan, target: string, how: Omit<Transfer, 'cwd'>) {
-  await initBare({ ...how, cwd: dirname(target) }, target)
+  try {
+    await fetchAll(plan, target, 'sha1', how)
+  } catch (error) {
+    if (!/mismatched algorithms/.test(gitComplaint(error))) throw error
+    await rm(target, { recursive: true })
+    await fetchAll(plan, target, 'sha256', how)
+  }
+}
+
+async function fetchAll(
+  plan: MirrorPlan,
+  target: string,
+  format: ObjectFormat,
+  how: Omit<Transfer, 'cwd'>,
+) {
+  await initBare({ ...how, cwd: dirname(target) }, target, format)
   const mirror = { ...how, cwd: target }
   await setConfig(mirror, 'remote.origin.url', plan.source)
   await trackRemoteNames(mirror)

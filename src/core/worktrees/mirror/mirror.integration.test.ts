@@ -211,6 +211,25 @@ describe('a remote source', () => {
     expect(await mirror.ensureCommit('pull/7/head')).toBe(second)
   })
 
+  it('is mirrored whatever its object format, and whatever variables we were started with', async () => {
+    const path = join(workshop.folder, 'sha256')
+    mkdirSync(path)
+    runGit(path, 'init', '--quiet', '--initial-branch=main', '--object-format=sha256')
+    const elsewhere = join(workshop.folder, 'elsewhere')
+    const env = { ...surroundings.env, GIT_CONFIG: elsewhere, GIT_DEFAULT_HASH: 'sha256' }
+    for (const [name, from] of Object.entries({ one: source.path, other: path })) {
+      const sha = new Repository(from).commit()
+      const mirror = await Mirror.open({
+        source: from,
+        path: join(workshop.folder, `${name}.git`),
+        kind: 'remote',
+        surroundings: { ...surroundings, env },
+      })
+      expect(await mirror.ensureCommit('main')).toBe(sha)
+    }
+    expect(existsSync(elsewhere)).toBe(false)
+  })
+
   it('takes no part of a name, and no pattern, for the name', async () => {
     source.commit()
     source.git('branch', 'team/fix')
