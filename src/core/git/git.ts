@@ -1,5 +1,6 @@
 import { execa, ExecaError } from 'execa'
 import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { SupervisorError } from '../errors'
 import { gitFailed, gitMissing } from './git-errors'
 import { gitEnvironment, type Environment } from './git-environment'
@@ -12,6 +13,11 @@ export interface GitPlace {
   /** The environment to build git's from: that of the supervisor. */
   readonly env: Environment
   readonly signal?: AbortSignal | undefined
+  /**
+   * True where `cwd` itself must be the top of the repository: if it is damaged, git fails, instead
+   * of going to work in a repository that the folder happens to lie in.
+   */
+  readonly isTop?: boolean
 }
 
 export interface GitOptions extends GitPlace {
@@ -43,7 +49,7 @@ export async function git(args: readonly string[], options: GitOptions): Promise
   try {
     const child = execa('git', [...ownConfig, ...args], {
       cwd: options.cwd,
-      env: gitEnvironment(options.env, options.variables),
+      env: gitEnvironment(options.env, { ...ceiling(options), ...options.variables }),
       extendEnv: false,
       encoding: 'buffer',
       stripFinalNewline: false,
@@ -99,6 +105,10 @@ const ownConfig: readonly string[] = [
   'color.ui=false',
   ...(process.platform === 'win32' ? ['core.longpaths=true'] : []),
 ].flatMap((setting) => ['-c', setting])
+
+function ceiling({ cwd, isTop = false }: GitPlace): Environment {
+  return isTop ? { GIT_CEILING_DIRECTORIES: dirname(cwd) } : {}
+}
 
 interface Ending {
   readonly exitCode?: number | undefined

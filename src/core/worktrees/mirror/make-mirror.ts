@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setConfig } from '../../git/config'
 import { dissociate } from '../../git/dissociate'
 import { gitComplaint } from '../../git/git-errors'
@@ -24,14 +24,15 @@ export interface MirrorPlan {
 }
 
 /**
- * Makes the mirror unless it is there. It appears at its path only when complete; processes that
+ * Makes the mirror unless it is there and whole. It appears at its path only when complete; processes that
  * want the same one wait for each other.
  */
 export async function makeMirror(plan: MirrorPlan, how: Omit<Transfer, 'cwd'>): Promise<void> {
-  if (existsSync(plan.path)) return
+  if (isRepository(plan.path)) return
   await mkdir(dirname(plan.path), { recursive: true })
   await exclusively(`${plan.path}.lock`, how.signal, async () => {
-    if (existsSync(plan.path)) return
+    if (isRepository(plan.path)) return
+    await rm(plan.path, { recursive: true, force: true })
     const unfinished = `${plan.path}.unfinished`
     await rm(unfinished, { recursive: true, force: true })
     try {
@@ -43,6 +44,11 @@ export async function makeMirror(plan: MirrorPlan, how: Omit<Transfer, 'cwd'>): 
       throw error
     }
   })
+}
+
+/** As git tells one. A mirror that lost any of these is of no use to anybody. */
+function isRepository(path: string): boolean {
+  return ['HEAD', 'objects', 'refs'].every((name) => existsSync(join(path, name)))
 }
 
 async function fromLocal(plan: MirrorPlan, target: string, how: Omit<Transfer, 'cwd'>) {

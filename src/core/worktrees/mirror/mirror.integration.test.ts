@@ -10,6 +10,7 @@ import {
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { SupervisorError } from '../../errors'
 import { Repository, runGit } from '../../git/fixtures/repository'
 import { snapshot } from '../fixtures/folder-snapshot'
 import { surroundings, Workshop } from '../fixtures/workshop'
@@ -338,6 +339,24 @@ it('is not half made when it is stopped', async () => {
   const opening = Mirror.open({ source: source.path, path, kind: 'local', surroundings, signal })
   await expect(opening).rejects.toMatchObject({ code: 'CANCELLED' })
   expect(existsSync(path)).toBe(false)
+})
+
+it('that is damaged is never taken for the repository around it, and is made anew', async () => {
+  const sha = source.commit()
+  const around = new Repository(join(workshop.folder, 'around'))
+  around.commit()
+  const before = snapshot(around.path, { times: true, without: ['mirrors'] })
+  for (const kind of ['local', 'remote'] as const) {
+    const name = join('around', 'mirrors', `${kind}.git`)
+    const mirror = await open(source.path, kind, name)
+    rmSync(join(mirror.path, 'HEAD'))
+    const commit = source.commit()
+    await expect(mirror.ensureCommit(commit)).rejects.toThrow(SupervisorError)
+    const again = await open(source.path, kind, name)
+    expect(await again.ensureCommit('main')).toBe(commit)
+    expect(await again.ensureCommit(sha)).toBe(sha)
+  }
+  expect(snapshot(around.path, { times: true, without: ['mirrors'] })).toEqual(before)
 })
 
 it('lets no push of a run reach every ref', async () => {

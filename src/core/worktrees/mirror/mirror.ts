@@ -73,7 +73,7 @@ export class Mirror {
 
   /** Where git commands on the mirror run. */
   place(signal?: AbortSignal): GitPlace {
-    return { cwd: this.path, env: this.#surroundings.env, signal }
+    return { cwd: this.path, env: this.#surroundings.env, signal, isTop: true }
   }
 
   /** Brings every branch and tag of the source, and drops those that are gone there. */
@@ -249,12 +249,13 @@ export class Mirror {
   }
 
   async #notFound(ref: string): Promise<SupervisorError> {
+    const { source } = this
     const isEmpty = (await this.refs()).length === 0
     const message = isEmpty
-      ? `${this.source} has no commits yet. Make the first commit there, then try again.`
-      : `${JSON.stringify(ref)} names no commit of ${this.source}. Fetch if it was pushed just now, or choose another branch, tag or commit.`
+      ? `${source} has no commits yet. Make the first commit there, then try again.`
+      : `${JSON.stringify(ref)} names no commit of ${source}. Fetch if it was pushed just now, or choose another branch, tag or commit.`
     return new SupervisorError('COMMIT_NOT_FOUND', message, {
-      detail: { ref, source: this.source },
+      detail: { ref, source },
     })
   }
 }

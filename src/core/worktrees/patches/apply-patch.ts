@@ -30,7 +30,7 @@ export async function applyPatch(
 ): Promise<AppliedPatch> {
   const bytes = await readFile(patchFile)
   if (bytes.every((byte) => byte === 0x0a || byte === 0x0d || byte === 0x20)) return { files: [] }
-  const place = { cwd: worktree, env, signal }
+  const place = { cwd: worktree, env, signal, isTop: true }
   return await withScratch(await repositoryFolders(place), async (scratch) => {
     const variables = await scratch.indexCopy('patched')
     await mustApply(place, patchFile, bytes, { check: true, variables })
@@ -67,7 +67,7 @@ async function writeFiles(place: GitPlace, tree: string, scratch: Scratch): Prom
   try {
     await resetToTree(place, tree, await scratch.indexCopy('files'))
   } catch (error) {
-    const unsignalled = { cwd: place.cwd, env: place.env }
+    const unsignalled = { ...place, signal: undefined }
     await resetToTree(unsignalled, 'HEAD', await scratch.indexCopy('unpatched'))
     throw error
   }
