@@ -1,4 +1,5 @@
 import { SupervisorError, isSupervisorError, messageOf } from '../errors'
+import { withoutPassword } from '../git/git-errors'
 import { readCommit } from '../git/log'
 import type { MetadataStore } from '../store/metadata-store'
 import { WorktreeLine, type WaitingRecord } from '../store/worktree-line'
@@ -156,7 +157,7 @@ export class WorktreePool {
       if (!isSupervisorError(error, 'GIT_FAILED')) throw error
       throw new SupervisorError(
         'COMMIT_NOT_FOUND',
-        `The commit ${commitSha} is not in the mirror of ${this.#options.mirror.source}. Fetch, or choose another commit.`,
+        `The commit ${commitSha} is not in the mirror of ${withoutPassword(this.#options.mirror.source)}. Fetch, or choose another commit.`,
         { detail: { commitSha }, cause: error },
       )
     }

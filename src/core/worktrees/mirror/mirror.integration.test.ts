@@ -359,6 +359,18 @@ it('that is damaged is never taken for the repository around it, and is made ane
   expect(snapshot(around.path, { times: true, without: ['mirrors'] })).toEqual(before)
 })
 
+it('repeats no password in what it says', async () => {
+  source.commit()
+  await open(source.path, 'remote')
+  const named = await open(`https://me:secret@host/${source.path}`, 'remote')
+  const error: unknown = await named.ensureCommit('absent').catch((caught: unknown) => caught)
+  expect(error).toMatchObject({
+    code: 'COMMIT_NOT_FOUND',
+    message: expect.stringContaining('https://***@host'),
+  })
+  expect(JSON.stringify(error) + String(error)).not.toContain('secret')
+})
+
 it('lets no push of a run reach every ref', async () => {
   source.commit()
   const mirror = await workshop.mirror()

@@ -2,6 +2,7 @@ import { SupervisorError, messageOf } from '../../errors'
 import { hasCommit, readBlob } from '../../git/cat-file'
 import { listRefs, type Ref } from '../../git/for-each-ref'
 import type { GitPlace } from '../../git/git'
+import { withoutPassword } from '../../git/git-errors'
 import type { GitProgress } from '../../git/git-progress'
 import { listCommits, readCommit, type Commit } from '../../git/log'
 import { listTree } from '../../git/ls-tree'
@@ -249,7 +250,7 @@ export class Mirror {
   }
 
   async #notFound(ref: string): Promise<SupervisorError> {
-    const { source } = this
+    const source = withoutPassword(this.source)
     const isEmpty = (await this.refs()).length === 0
     const message = isEmpty
       ? `${source} has no commits yet. Make the first commit there, then try again.`
