@@ -48,7 +48,9 @@ export async function folderOf(adminDir: string): Promise<string> {
  */
 export async function healLink(path: string, adminDir: string): Promise<Marker> {
   const marker = await readMarker(adminDir)
-  if (marker === null || !existsSync(path)) {
+  // A link in its place would have git clean what it leads to.
+  const isFolder = (await lstat(path).catch(() => null))?.isDirectory() === true
+  if (marker === null || !isFolder) {
     throw new SupervisorError('WORKTREE_FAILED', `The worktree ${path} is damaged.`, {
       detail: { path },
     })

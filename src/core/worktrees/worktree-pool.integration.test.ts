@@ -229,6 +229,20 @@ describe('a damaged worktree', () => {
     expect(pool.list()).toMatchObject([{ state: 'idle', lease: null }])
   })
 
+  it('whose folder was replaced by a link is made anew, and what the link leads to stays', async () => {
+    const outside = join(workshop.folder, 'outside')
+    mkdirSync(outside)
+    writeFileSync(join(outside, 'precious.txt'), 'mine')
+    const pool = await workshop.pool()
+    const lease = await pool.acquire(wish(second))
+    rmSync(lease.path, { recursive: true })
+    symlinkSync(outside, lease.path)
+    await lease.release()
+    const next = await pool.acquire(wish(second))
+    expect(files(outside)).toEqual({ 'precious.txt': expect.stringContaining('file') })
+    expect(files(next.path)).toEqual(files(source.path))
+  })
+
   it('never lets git work in another repository', async () => {
     const pool = await workshop.pool()
     const lease = await pool.acquire(wish(first))
