@@ -13,7 +13,13 @@ import type { Mirror, TransferOptions } from './mirror/mirror'
 import { makeFoldersWritable, removeTree } from './remove-tree'
 import { leaveSubmodules, updateSubmodules } from '../git/submodule'
 import { cleanSubmodules, hasSubmodules } from './submodules'
-import { adminDirOf, healLink, removeStaleLocks, writeMarker } from './worktree-admin'
+import {
+  adminDirOf,
+  forgetUnfinished,
+  healLink,
+  removeStaleLocks,
+  writeMarker,
+} from './worktree-admin'
 import { isSameCheckout, isSameList, type CheckoutSettings } from './worktree-content'
 
 export interface CheckoutPlan {
@@ -67,6 +73,7 @@ export class Checkout {
     const { path, settings } = this.#plan
     const { settings: before } = await healLink(path, this.adminDir)
     await removeStaleLocks(this.adminDir)
+    await forgetUnfinished(this.adminDir)
     const place = this.#place(options.signal)
     const changed = before === null || !isSameCheckout(before, settings)
     if (changed) await this.#follow(before, options.signal)

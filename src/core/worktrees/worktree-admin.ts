@@ -65,6 +65,18 @@ export async function healLink(path: string, adminDir: string): Promise<Marker> 
   return marker
 }
 
+/** A merge, rebase or bisect under way, and refs of the worktree alone. */
+const unfinished = /^(?!HEAD$)[A-Z_]+$|^(?:rebase-merge|rebase-apply|sequencer|logs)$/
+const ownRefs = ['bisect', 'rewritten', 'worktree']
+
+/** Forgets what a run had under way in git: a checkout changes the files, not these. */
+export async function forgetUnfinished(adminDir: string): Promise<void> {
+  const names = (await readdir(adminDir)).filter((name) => unfinished.test(name))
+  for (const name of [...names, ...ownRefs.map((ref) => join('refs', ref))]) {
+    await rm(join(adminDir, name), { recursive: true, force: true })
+  }
+}
+
 /** Only its lease holder works in a worktree, so a lock file found before it starts is stale. */
 export async function removeStaleLocks(adminDir: string): Promise<void> {
   for (const name of await readdir(adminDir)) {

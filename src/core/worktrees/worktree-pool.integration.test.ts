@@ -156,6 +156,33 @@ describe('cleaning', () => {
     expect(existsSync(join(source.path, 'a.txt'))).toBe(true)
   })
 
+  it('ends the merge, rebase or bisect that a run left half done', async () => {
+    source.git('checkout', '--quiet', '-b', 'other', first)
+    source.write({ 'a.txt': 'other\n' })
+    const other = source.commit('Other')
+    const user = ['-c', 'user.name=run', '-c', 'user.email=run@example.org']
+    const pool = await workshop.pool()
+    for (const began of [
+      ['merge', second],
+      ['rebase', second],
+      ['cherry-pick', second],
+      ['bisect', 'start', other, first],
+    ]) {
+      const lease = await pool.acquire(wish(other))
+      const clean = runGit(lease.path, 'status')
+      expect(clean).toContain('nothing to commit')
+      if (began[0] === 'bisect') runGit(lease.path, ...began)
+      else expect(() => runGit(lease.path, ...user, ...began)).toThrow('Command failed')
+      expect(runGit(lease.path, 'status')).not.toBe(clean)
+      await lease.release()
+      const next = await pool.acquire(wish(other))
+      expect(next.path).toBe(lease.path)
+      expect(runGit(next.path, 'status')).toBe(clean)
+      expect(runGit(next.path, 'for-each-ref', 'refs/bisect')).toBe('')
+      await next.release()
+    }
+  })
+
   it('happens at the next lease when the holder died', async () => {
     const dead = { pid: 1, startTime: 'long ago' }
     const crashed = await workshop.pool({ ownIdentity: dead })
