@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { checkoutDetached } from '../git/checkout'
 import { cleanUntracked } from '../git/clean'
 import { differsInFilesNamed } from '../git/diff-tree'
+import { overlooksFiles } from '../git/ls-files'
 import { isFullSha } from '../git/ref-name'
 import { addWorktree } from '../git/worktree-add'
 import { setSparseFolders } from '../git/sparse-checkout'
@@ -81,6 +82,8 @@ export class Checkout {
       !changed && proof !== null && (await holdsCleanProof(place, this.adminDir, proof))
     if (proven && at === sha) return
     const hadSubmodules = hasSubmodules(path)
+    const isSparse = settings.sparse.length > 0
+    if (!proven && (await overlooksFiles(place, isSparse))) await this.#forgetIndex()
     const from = await this.#head()
     await this.#checkOut(sha, options)
     if (from !== sha) await this.#convertAgain(from, sha, options)
@@ -122,7 +125,7 @@ export class Checkout {
     const limited = before !== null && isSameList(before.sparse, sparse)
     if (!limited) await this.#limitFolders(signal)
     // As in `#convertAgain`: a pointer and its content are the same to git.
-    if (before?.lfs !== lfs) await rm(join(this.adminDir, 'index'), { force: true })
+    if (before?.lfs !== lfs) await this.#forgetIndex()
   }
 
   /** Alone, since git may write to the configuration that all worktrees share. */
@@ -172,8 +175,13 @@ export class Checkout {
     if (from === null || !existsSync(this.adminDir)) return
     const files = { from, to: sha, name: '.gitattributes' }
     if (!(await differsInFilesNamed(place, files).catch(() => true))) return
-    await rm(join(this.adminDir, 'index'), { force: true })
+    await this.#forgetIndex()
     await this.#checkOut(sha, options, freshWorkers)
+  }
+
+  /** Makes the next checkout write every file, whatever git thinks of those that are there. */
+  async #forgetIndex(): Promise<void> {
+    await rm(join(this.adminDir, 'index'), { force: true })
   }
 
   async #updateSubmodules(signal: AbortSignal | undefined): Promise<void> {

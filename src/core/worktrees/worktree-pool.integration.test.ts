@@ -156,6 +156,19 @@ describe('cleaning', () => {
     expect(existsSync(join(source.path, 'a.txt'))).toBe(true)
   })
 
+  it('puts right what a run told git to overlook', async () => {
+    const pool = await workshop.pool()
+    const lease = await pool.acquire(wish(second))
+    runGit(lease.path, 'update-index', '--assume-unchanged', 'a.txt')
+    runGit(lease.path, 'update-index', '--skip-worktree', 'sub/b.txt')
+    writeFileSync(join(lease.path, 'a.txt'), 'by the run')
+    writeFileSync(join(lease.path, 'sub', 'b.txt'), 'by the run')
+    await lease.release()
+    const next = await pool.acquire(wish(second))
+    expect(next.path).toBe(lease.path)
+    expect(files(next.path)).toEqual(files(source.path))
+  })
+
   it('ends the merge, rebase or bisect that a run left half done', async () => {
     source.git('checkout', '--quiet', '-b', 'other', first)
     source.write({ 'a.txt': 'other\n' })
