@@ -16,8 +16,10 @@ import { leaveSubmodules, updateSubmodules } from '../git/submodule'
 import { cleanSubmodules, hasSubmodules } from './submodules'
 import {
   adminDirOf,
+  forgetLimits,
   forgetUnfinished,
   healLink,
+  readLimits,
   removeStaleLocks,
   writeMarker,
 } from './worktree-admin'
@@ -72,10 +74,12 @@ export class Checkout {
     options: TransferOptions,
   ): Promise<void> {
     const { path, settings } = this.#plan
-    const { settings: before } = await healLink(path, this.adminDir)
+    const marker = await healLink(path, this.adminDir)
     await removeStaleLocks(this.adminDir)
     await forgetUnfinished(this.adminDir)
     const place = this.#place(options.signal)
+    const isAsLeft = marker.basis === (await this.#basis())
+    const before = isAsLeft ? marker.settings : null
     const changed = before === null || !isSameCheckout(before, settings)
     if (changed) await this.#follow(before, options.signal)
     const proven =
@@ -122,10 +126,13 @@ export class Checkout {
   async #follow(before: CheckoutSettings | null, signal: AbortSignal | undefined): Promise<void> {
     const { sparse, lfs } = this.#plan.settings
     await this.#mark(null)
-    const limited = before !== null && isSameList(before.sparse, sparse)
-    if (!limited) await this.#limitFolders(signal)
+    const isLimited = before !== null && isSameList(before.sparse, sparse)
+    if (!isLimited) {
+      await forgetLimits(this.adminDir)
+      if (sparse.length > 0) await this.#limitFolders(signal)
+    }
     // As in `#convertAgain`: a pointer and its content are the same to git.
-    if (before?.lfs !== lfs) await this.#forgetIndex()
+    if (!isLimited || before.lfs !== lfs) await this.#forgetIndex()
   }
 
   /** Alone, since git may write to the configuration that all worktrees share. */
@@ -136,7 +143,13 @@ export class Checkout {
 
   async #mark(settings: CheckoutSettings | null): Promise<void> {
     const { projectId, id: worktreeId } = this.#plan
-    await writeMarker(this.adminDir, { projectId, worktreeId, settings })
+    const basis = await this.#basis()
+    await writeMarker(this.adminDir, { projectId, worktreeId, settings, basis })
+  }
+
+  /** What decides the files beside commit and settings. */
+  async #basis(): Promise<string> {
+    return `${this.#plan.mirror.conversion}\0${await readLimits(this.adminDir)}`
   }
 
   /** Tries again with writable folders: git can't replace a file in a read-only one. */

@@ -16,6 +16,8 @@ export interface Marker {
   readonly worktreeId: string
   /** What its files were last brought in line with; null: unknown, for it was cut off. */
   readonly settings: CheckoutSettings | null
+  /** What git itself went by then; null where an older version did not write it down. */
+  readonly basis: string | null
 }
 
 const markerName = 'runner-supervisor.json'
@@ -29,11 +31,24 @@ export async function writeMarker(adminDir: string, marker: Marker): Promise<voi
 export async function readMarker(adminDir: string): Promise<(Marker & { link: string }) | null> {
   try {
     const value: unknown = JSON.parse(await readFile(join(adminDir, markerName), 'utf8'))
-    return isMarker(value) ? value : null
+    return isMarker(value) ? { ...value, basis: basisOf(value) } : null
   } catch {
     // Absent, unreadable or half-written: it proves nothing.
     return null
   }
+}
+
+const limits = ['config.worktree', join('info', 'sparse-checkout')]
+
+/** What limits the worktree, as git keeps it: a run may limit it by itself. */
+export async function readLimits(adminDir: string): Promise<string> {
+  const texts = limits.map((name) => readFile(join(adminDir, name), 'utf8').catch(() => ''))
+  return (await Promise.all(texts)).join('\0')
+}
+
+/** Lifts every limit; the index still knows them. */
+export async function forgetLimits(adminDir: string): Promise<void> {
+  for (const name of limits) await rm(join(adminDir, name), { force: true })
 }
 
 /** The folder that git has the worktree in. */
@@ -94,6 +109,11 @@ async function removeLocksBelow(folder: string): Promise<void> {
       await removeLocksBelow(join(folder, entry.name))
     }
   }
+}
+
+function basisOf(value: object): string | null {
+  const basis: unknown = Reflect.get(value, 'basis')
+  return typeof basis === 'string' ? basis : null
 }
 
 function isMarker(value: unknown): value is Marker & { link: string } {

@@ -169,6 +169,24 @@ describe('cleaning', () => {
     expect(files(next.path)).toEqual(files(source.path))
   })
 
+  it('brings back the folders that a run left out', async () => {
+    const pool = await workshop.pool()
+    const lease = await pool.acquire(wish(second))
+    runGit(lease.path, 'sparse-checkout', 'set', '--no-cone', 'a.txt')
+    expect(existsSync(join(lease.path, 'sub'))).toBe(false)
+    await lease.release()
+    const next = await pool.acquire(wish(second))
+    expect(next.path).toBe(lease.path)
+    expect(files(next.path)).toEqual(files(source.path))
+    await next.release()
+    const sparse = await workshop.pool({ content: () => ({ sparse: ['sub'] }) })
+    const limited = await sparse.acquire(wish(second))
+    const wanted = files(limited.path)
+    runGit(limited.path, 'sparse-checkout', 'disable')
+    await limited.release()
+    expect(files((await sparse.acquire(wish(second))).path)).toEqual(wanted)
+  })
+
   it('ends the merge, rebase or bisect that a run left half done', async () => {
     source.git('checkout', '--quiet', '-b', 'other', first)
     source.write({ 'a.txt': 'other\n' })
@@ -211,6 +229,21 @@ describe('cleaning', () => {
     await expect(lost.release()).rejects.toMatchObject({ code: 'LEASE_LOST' })
     expect(() => lost.assertHeld()).toThrow(/given to somebody else/)
     expect(() => lost.recordEnvironment('e')).toThrow(/given to somebody else/)
+  })
+
+  it('gives files the line endings that the user has come to want', async () => {
+    const pool = await workshop.pool()
+    await (await pool.acquire(wish(first))).release()
+    const ending = async () => {
+      const pool = await workshop.pool()
+      const lease = await pool.acquire(wish(first))
+      await lease.release()
+      return readFileSync(join(lease.path, 'a.txt'), 'utf8')
+    }
+    source.git('config', 'core.autocrlf', 'true')
+    expect(await ending()).toBe('one\r\n')
+    source.write({ '.git/info/attributes': 'a.txt -text\n' })
+    expect(await ending()).toBe('one\n')
   })
 
   it('gives files the line endings that the commit wants, when only the attributes changed', async () => {

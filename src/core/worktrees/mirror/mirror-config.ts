@@ -1,4 +1,5 @@
-import { copyFile, mkdir, rm } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { copyFile, mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { systemCode } from '../../errors'
 import { localConfig, setConfig } from '../../git/config'
@@ -21,12 +22,15 @@ export async function configureMirror(mirror: GitPlace): Promise<void> {
   await setConfig(mirror, 'maintenance.auto', 'false')
 }
 
-/** Copies what decides bytes from the repository at `source`, so that checkouts are the same. */
+/**
+ * Copies what decides bytes from the repository at `source`, so that checkouts are the same.
+ * Returns a digest of it.
+ */
 export async function adoptCheckoutConfig(
   mirror: GitPlace,
   source: GitPlace,
   sourceCommonDir: string,
-): Promise<void> {
+): Promise<string> {
   const wanted = byName((await localConfig(source)).filter(([name]) => decidesBytes.test(name)))
   const present = byName((await localConfig(mirror)).filter(([name]) => decidesBytes.test(name)))
   for (const name of present.keys()) if (!wanted.has(name)) await setConfig(mirror, name)
@@ -34,17 +38,22 @@ export async function adoptCheckoutConfig(
     if (present.get(name)?.join('\0') !== values.join('\0'))
       await setConfig(mirror, name, ...values)
   }
-  await copyAttributes(sourceCommonDir, mirror.cwd)
+  const attributes = await copyAttributes(sourceCommonDir, mirror.cwd)
+  return createHash('sha256')
+    .update(JSON.stringify([[...wanted], attributes]))
+    .digest('hex')
 }
 
-async function copyAttributes(from: string, to: string): Promise<void> {
+async function copyAttributes(from: string, to: string): Promise<string | null> {
   const target = join(to, 'info', 'attributes')
   await mkdir(join(to, 'info'), { recursive: true })
   try {
     await copyFile(join(from, 'info', 'attributes'), target)
+    return await readFile(target, 'latin1')
   } catch (error) {
     if (systemCode(error) !== 'ENOENT') throw error
     await rm(target, { force: true })
+    return null
   }
 }
 

@@ -41,6 +41,7 @@ export class Mirror {
   readonly path: string
   readonly source: string
   readonly kind: MirrorPlan['kind']
+  #conversion = ''
   readonly #surroundings: Surroundings
   readonly #local: LocalSource | null
   /** Commits seen in the mirror since the last transfer: each question less is a git less to start. */
@@ -70,6 +71,11 @@ export class Mirror {
       throw explainSource(error, options.source)
     }
     return mirror
+  }
+
+  /** What the source's own settings make of the bytes of a checkout; equal while they are. */
+  get conversion(): string {
+    return this.#conversion
   }
 
   /** Where git commands on the mirror run. */
@@ -242,10 +248,9 @@ export class Mirror {
       return
     }
     const { commonDir } = this.#local
-    await exclusively(`${this.path}.lock`, signal, () =>
-      despiteStaleLocks(this.path, () =>
-        adoptCheckoutConfig(this.place(signal), source, commonDir),
-      ),
+    const adopt = () => adoptCheckoutConfig(this.place(signal), source, commonDir)
+    this.#conversion = await exclusively(`${this.path}.lock`, signal, () =>
+      despiteStaleLocks(this.path, adopt),
     )
   }
 
