@@ -1,8 +1,8 @@
 import { git, gitFields, type GitPlace } from './git'
 
-/** The repository's own settings (not the user's or the system's), in file order. */
+/** The repository's own settings and what they include (not the user's or the system's), in order. */
 export async function localConfig(place: GitPlace): Promise<[name: string, value: string][]> {
-  const fields = await gitFields(['config', '--local', '--list', '-z'], place)
+  const fields = await gitFields(['config', '--local', '--includes', '--list', '-z'], place)
   return fields.map((field) => {
     const end = field.indexOf('\n')
     return end < 0 ? [field, 'true'] : [field.slice(0, end), field.slice(end + 1)]

@@ -10,7 +10,7 @@ import type { GitPlace } from '../../git/git'
  * worktree of the same commit would differ from the user's own.
  */
 const decidesBytes =
-  /^(?:core\.(?:autocrlf|eol|safecrlf|precomposeunicode|checkroundtripencoding)|filter\..+|lfs\..+)$/i
+  /^(?:core\.(?:autocrlf|eol|safecrlf|precomposeunicode|checkroundtripencoding|attributesfile)|filter\..+|lfs\..+)$/i
 
 /** Makes a new mirror safe to have worktrees, and never to lose a commit. */
 export async function configureMirror(mirror: GitPlace): Promise<void> {

@@ -123,10 +123,15 @@ describe('a local source', () => {
     const mirror = await workshop.mirror()
     expect(runGit(mirror.path, 'config', 'core.autocrlf')).toBe('true')
     source.git('config', '--unset', 'core.autocrlf')
+    source.write({ '.gitconfig': '[filter "notes"]\n\tsmudge = cat\n' })
+    source.git('config', 'include.path', '../.gitconfig')
+    source.git('config', 'core.attributesFile', join(workshop.folder, 'attributes'))
     await mirror.fetch()
     expect(() => runGit(mirror.path, 'config', '--local', 'core.autocrlf')).toThrow(
       'Command failed',
     )
+    expect(runGit(mirror.path, 'config', 'filter.notes.smudge')).toBe('cat')
+    expect(runGit(mirror.path, 'config', 'core.attributesFile')).toContain('attributes')
   })
 
   it('lists branches, tags, commits and files, whatever their names', async () => {
