@@ -200,8 +200,7 @@ export class Checkout {
   async #updateSubmodules(signal: AbortSignal | undefined): Promise<void> {
     if (!this.#plan.settings.submodules || !hasSubmodules(this.#plan.path)) return
     const place = this.#place(signal)
-    const isLocal = this.#plan.mirror.kind === 'local'
-    await updateSubmodules(place, { variables: this.#variables, allowFileProtocol: isLocal })
+    await updateSubmodules(place, { variables: this.#variables })
     await cleanSubmodules(place)
   }
 

@@ -14,7 +14,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Repository, runGit } from '../git/fixtures/repository'
 import { snapshot } from './fixtures/folder-snapshot'
-import { Workshop } from './fixtures/workshop'
+import { surroundings, Workshop } from './fixtures/workshop'
+import { Mirror } from './mirror/mirror'
 import type { WorktreeContent } from './worktree-content'
 import type { AcquireRequest, WorktreePool } from './worktree-pool'
 
@@ -480,6 +481,39 @@ describe('a project', () => {
     await without.release()
     await pool.remove(without.worktreeId)
     expect(existsSync(without.path)).toBe(false)
+  })
+
+  it('with submodules beside its upstream gets them, from a clone of it and from a bare copy', async () => {
+    const upstream = (name: string) => new Repository(join(workshop.folder, 'upstream', name))
+    for (const name of ['inner', 'outer']) {
+      const library = upstream(name)
+      library.write({ [`${name}.txt`]: name })
+      library.commit()
+      if (name === 'outer') library.git('submodule', '--quiet', 'add', '../inner', 'inner')
+      library.commit()
+    }
+    const app = upstream('app')
+    app.git('submodule', '--quiet', 'add', '../outer', 'outer')
+    const sha = app.commit()
+    const clone = join(workshop.folder, 'work', 'clone')
+    const bare = join(workshop.folder, 'upstream', 'app.git')
+    runGit(workshop.folder, 'clone', '--quiet', app.path, clone)
+    runGit(workshop.folder, 'clone', '--quiet', '--bare', app.path, bare)
+    for (const [at, from, kind] of [
+      ['1', clone, 'local'],
+      ['2', bare, 'remote'],
+    ] as const) {
+      const path = join(workshop.folder, `${at}.git`)
+      const mirror = await Mirror.open({ source: from, path, kind, surroundings })
+      const pool = await workshop.pool({ mirror, root: join(workshop.folder, at) })
+      for (let times = 0; times < 2; times++) {
+        const lease = await pool.acquire(wish(sha))
+        const nested = join(lease.path, 'outer', 'inner', 'inner.txt')
+        expect(readFileSync(nested, 'utf8')).toBe('inner')
+        await lease.release()
+        await pool.remove(lease.worktreeId)
+      }
+    }
   })
 
   it('that opted out of submodules has none, also where they were before', async () => {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { copyFile, mkdir, readFile, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { systemCode } from '../../errors'
 import { localConfig, setConfig } from '../../git/config'
 import type { GitPlace } from '../../git/git'
+import { upstreamSetting } from '../../git/submodule'
 
 /**
  * Settings of the user's repository that decide what bytes a checkout gets. Without them a
@@ -31,8 +32,12 @@ export async function adoptCheckoutConfig(
   source: GitPlace,
   sourceCommonDir: string,
 ): Promise<string> {
-  const wanted = byName((await localConfig(source)).filter(([name]) => decidesBytes.test(name)))
-  const present = byName((await localConfig(mirror)).filter(([name]) => decidesBytes.test(name)))
+  const settings = await localConfig(source)
+  const conversions = settings.filter(([name]) => decidesBytes.test(name))
+  const upstream = upstreamOf(settings, source.cwd)
+  const wanted = byName([...conversions, ...upstream])
+  const isOurs = (name: string) => decidesBytes.test(name) || name === upstreamSetting
+  const present = byName((await localConfig(mirror)).filter(([name]) => isOurs(name)))
   for (const name of present.keys()) if (!wanted.has(name)) await setConfig(mirror, name)
   for (const [name, values] of wanted) {
     if (present.get(name)?.join('\0') !== values.join('\0'))
@@ -40,8 +45,18 @@ export async function adoptCheckoutConfig(
   }
   const attributes = await copyAttributes(sourceCommonDir, mirror.cwd)
   return createHash('sha256')
-    .update(JSON.stringify([[...wanted], attributes]))
+    .update(JSON.stringify([conversions, attributes]))
     .digest('hex')
+}
+
+/** As a setting of the mirror; none when the source was cloned from nowhere. */
+function upstreamOf(
+  settings: readonly [name: string, value: string][],
+  folder: string,
+): [name: string, value: string][] {
+  const url = settings.find(([name]) => name === 'remote.origin.url')?.[1]
+  if (url === undefined) return []
+  return [[upstreamSetting, /^\.\.?(?:\/|$)/.test(url) ? resolve(folder, url) : url]]
 }
 
 async function copyAttributes(from: string, to: string): Promise<string | null> {

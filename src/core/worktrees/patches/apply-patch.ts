@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { isAbsolute } from 'node:path'
 import { SupervisorError } from '../../errors'
 import { applyToIndex } from '../../git/apply'
 import { treeChanges } from '../../git/diff-tree'
-import { gitFields, type GitPlace } from '../../git/git'
+import type { GitPlace } from '../../git/git'
 import { withoutPassword } from '../../git/git-errors'
 import type { Environment } from '../../git/git-environment'
 import { resetToTree, writeTree } from '../../git/read-tree'
@@ -79,9 +78,7 @@ async function movePointers(
   variables: Environment,
 ): Promise<void> {
   try {
-    const [origin] = await gitFields(['config', '-z', 'remote.origin.url'], place)
-    const allowFileProtocol = isAbsolute(origin ?? '')
-    await updateSubmodules(place, { variables, paths, allowFileProtocol })
+    await updateSubmodules(place, { variables, paths })
   } catch (error) {
     if (place.signal?.aborted === true) throw error
     throw new SupervisorError(
