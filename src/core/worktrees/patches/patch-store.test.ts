@@ -25,6 +25,8 @@ it('hands out no patch that is gone, was altered, or has a name that leads elsew
   const { sha256, path } = await store.put(Buffer.from('patch'))
   writeFileSync(path, 'patcj')
   await expect(store.pathOf(sha256)).rejects.toThrow(/altered/)
+  await store.put(Buffer.from('patch'))
+  expect(await store.pathOf(sha256)).toBe(path)
   rmSync(path)
   await expect(store.read(sha256)).rejects.toThrow(/not on disk/)
   await expect(store.read('../../etc/passwd')).rejects.toMatchObject({ code: 'INVALID_INPUT' })

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { SupervisorError, systemCode } from '../../errors'
@@ -23,7 +22,9 @@ export class PatchStore {
   async put(bytes: Uint8Array): Promise<StoredPatch> {
     const sha256 = digestOf(bytes)
     const path = this.#fileOf(sha256)
-    if (existsSync(path)) return { sha256, path }
+    // One that was altered is replaced: whoever gives the patch again wants it back.
+    const present = await this.#readFile(sha256)
+    if (present !== null && digestOf(present) === sha256) return { sha256, path }
     await mkdir(dirname(path), { recursive: true })
     const unfinished = `${path}.${newId()}`
     try {
