@@ -80,9 +80,21 @@ export async function gitText(args: readonly string[], options: GitOptions): Pro
 
 /** stdout of a command that was given `-z`, as its fields. */
 export async function gitFields(args: readonly string[], options: GitOptions): Promise<string[]> {
+  return (await gitByteFields(args, options)).map((field) => field.toString('utf8'))
+}
+
+/** As `gitFields`, for names that are used again: on Linux a name may be no UTF-8. */
+export async function gitByteFields(
+  args: readonly string[],
+  options: GitOptions,
+): Promise<Buffer[]> {
   const { stdout } = await git(args, options)
-  const fields = stdout.toString('utf8').split('\0')
-  if (fields.at(-1) === '') fields.pop()
+  const fields: Buffer[] = []
+  for (let at = 0; at < stdout.length;) {
+    const end = stdout.indexOf(0, at)
+    fields.push(stdout.subarray(at, end < 0 ? stdout.length : end))
+    at = end < 0 ? stdout.length : end + 1
+  }
   return fields
 }
 

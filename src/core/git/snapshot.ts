@@ -1,4 +1,4 @@
-import { git, gitFields, gitText, type GitPlace } from './git'
+import { git, gitByteFields, gitFields, gitText, type GitPlace } from './git'
 import type { Environment } from './git-environment'
 
 /** Writing an index and objects that are thrown away: no compression, no waiting for the disk. */
@@ -15,22 +15,23 @@ const throwaway = [
 ].flatMap((setting) => ['-c', setting])
 
 /** Untracked files that are not ignored. A nested repository is listed as its folder, with `/`. */
-export async function listUntracked(place: GitPlace, variables: Environment): Promise<string[]> {
+export async function listUntracked(place: GitPlace, variables: Environment): Promise<Buffer[]> {
   const args = ['ls-files', '--others', '--exclude-standard', '-z']
-  return await gitFields(args, { ...place, variables })
+  return await gitByteFields(args, { ...place, variables })
 }
 
 /** Brings every tracked file, as it is on disk now, and `untracked` into the index of `variables`. */
 export async function addAll(
   place: GitPlace,
-  untracked: readonly string[],
+  untracked: readonly Buffer[],
   variables: Environment,
 ): Promise<void> {
   const on = { ...place, variables }
   await git([...throwaway, 'add', '--update', '--', '.'], on)
   if (untracked.length === 0) return
   const args = ['update-index', '--add', '--replace', '-z', '--stdin']
-  await git([...throwaway, ...args], { ...on, input: `${untracked.join('\0')}\0` })
+  const input = Buffer.concat(untracked.flatMap((path) => [path, Buffer.of(0)]))
+  await git([...throwaway, ...args], { ...on, input })
 }
 
 export interface IndexDiff {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { lstatSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import { setImmediate as breathe } from 'node:timers/promises'
-import { gitFields, type GitPlace } from '../git/git'
+import { gitByteFields, type GitPlace } from '../git/git'
 import { readStatus } from '../git/status'
 
 /**
@@ -17,8 +17,9 @@ export async function makeCleanProof(
   adminDir: string,
   sha: string,
 ): Promise<string | null> {
-  const folders = await gitFields(['ls-tree', '-r', '-d', '-z', '--name-only', sha], place)
-  await writeFile(folderList(adminDir), folders.join('\0'))
+  const names = await gitByteFields(['ls-tree', '-r', '-d', '-z', '--name-only', sha], place)
+  const folders = names.map((name) => name.toString('latin1'))
+  await writeFile(folderList(adminDir), folders.join('\0'), 'latin1')
   return await digest(place.cwd, adminDir, folders)
 }
 
@@ -45,7 +46,7 @@ function folderList(adminDir: string): string {
 
 async function readFolders(adminDir: string): Promise<string[] | null> {
   try {
-    const text = await readFile(folderList(adminDir), 'utf8')
+    const text = await readFile(folderList(adminDir), 'latin1')
     return text === '' ? [] : text.split('\0')
   } catch {
     // No list, no proof: the worktree is simply cleaned again.
@@ -53,6 +54,7 @@ async function readFolders(adminDir: string): Promise<string[] | null> {
   }
 }
 
+/** `folders` have a character for each byte of their names, which may be no UTF-8. */
 async function digest(
   path: string,
   adminDir: string,
@@ -67,14 +69,16 @@ async function digest(
   }
   hash.update(stampOf(join(adminDir, 'index')))
   hash.update(stampOf(path))
+  const start = Buffer.from(join(path, sep))
   for (const [at, folder] of folders.entries()) {
     if (at % foldersAtOnce === foldersAtOnce - 1) await breathe()
-    hash.update(`${folder}\0${stampOf(join(path, folder))}`)
+    const stamp = stampOf(Buffer.concat([start, Buffer.from(folder, 'latin1')]))
+    hash.update(`${folder}\0${stamp}`)
   }
   return hash.digest('hex')
 }
 
-function stampOf(path: string): string {
+function stampOf(path: string | Buffer): string {
   const stat = lstatSync(path, { bigint: true, throwIfNoEntry: false })
   return stat === undefined
     ? '-'

@@ -133,6 +133,21 @@ describe('a lease', () => {
 })
 
 describe('cleaning', () => {
+  it.runIf(process.platform === 'linux')('sees a stray in a folder of any name', async () => {
+    const folder = Buffer.from('/caf\xe9/', 'latin1')
+    const inside = (root: string, name: string) =>
+      Buffer.concat([Buffer.from(root), folder, Buffer.from(name)])
+    mkdirSync(inside(source.path, ''))
+    writeFileSync(inside(source.path, 'file'), '')
+    const sha = source.commit()
+    const pool = await workshop.pool()
+    const lease = await pool.acquire(wish(sha))
+    await lease.release()
+    writeFileSync(inside(lease.path, 'stray'), '')
+    const next = await pool.acquire(wish(sha))
+    expect(readdirSync(inside(next.path, ''))).toEqual(['file'])
+  })
+
   it('removes all that a run left, nested repositories too, but what the keep list names', async () => {
     const pool = await workshop.pool({ content: () => ({ keep: ['node_modules'] }) })
     const lease = await pool.acquire(wish(first))

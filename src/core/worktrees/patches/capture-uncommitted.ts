@@ -22,6 +22,7 @@ export interface UncommittedSummary {
 }
 
 const largestPatchBytes = 512 * 1024 * 1024
+const slash = 0x2f
 
 /**
  * The checkout's staged, unstaged and untracked (not ignored) changes against HEAD as one patch:
@@ -40,15 +41,13 @@ export async function captureUncommitted(
   return await withScratch(folders, async (scratch) => {
     const variables = await scratch.indexCopy('index')
     const untracked = await listUntracked(top, variables)
-    const leftOut = untracked.filter((path) => path.endsWith('/'))
-    await addAll(
-      top,
-      untracked.filter((path) => !path.endsWith('/')),
-      variables,
-    )
+    const isFolder = (path: Buffer) => path.at(-1) === slash
+    const leftOut = untracked.filter(isFolder).map((path) => path.toString('utf8'))
+    const files = untracked.filter((path) => !isFolder(path))
+    await addAll(top, files, variables)
     const diff = await diffIndex(top, baseSha, variables, largestPatchBytes)
-    const { patch: bytes, files, insertions, deletions } = diff
-    return { bytes, baseSha, summary: { files, insertions, deletions, leftOut } }
+    const { patch: bytes, ...summary } = diff
+    return { bytes, baseSha, summary: { ...summary, leftOut } }
   })
 }
 

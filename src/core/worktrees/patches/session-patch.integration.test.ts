@@ -175,6 +175,15 @@ describe('the uncommitted changes of a messy checkout', () => {
     expect(readFileSync(join(lease.path, 'lib', 'lib.txt'), 'utf8')).toBe('1')
   })
 
+  it.runIf(process.platform === 'linux')('may have names that are no UTF-8', async () => {
+    const sha = source.commit()
+    const nameless = Buffer.from('/caf\xe9', 'latin1')
+    const fileIn = (folder: string) => Buffer.concat([Buffer.from(folder), nameless])
+    writeFileSync(fileIn(source.path), 'new\n')
+    const lease = await roundTrip(sha)
+    expect(readFileSync(fileIn(lease.path), 'utf8')).toBe('new\n')
+  })
+
   it('are taken from a conflicted merge, a detached HEAD and a linked worktree alike', async () => {
     source.write({ 'a.txt': 'base\n' })
     source.commit()
