@@ -27,11 +27,20 @@ export async function carryOver(
   })
   const copied: string[] = []
   for (const path of found) {
-    // A pattern such as `../secrets` must not write outside the worktree.
-    if (path.split('/').includes('..')) continue
+    // A pattern such as `../secrets` must not write outside the worktree, nor a link of the commit lead there.
+    if (path.split('/').includes('..') || (await isBehindLink(worktree, path))) continue
     if (await copyNew(join(from, path), join(worktree, path))) copied.push(path)
   }
   return copied
+}
+
+/** True when a folder on the way to `path` is a link. */
+async function isBehindLink(worktree: string, path: string): Promise<boolean> {
+  for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) {
+    const stat = await lstat(join(worktree, folder)).catch(() => null)
+    if (stat?.isSymbolicLink() === true) return true
+  }
+  return false
 }
 
 async function copyNew(source: string, target: string): Promise<boolean> {

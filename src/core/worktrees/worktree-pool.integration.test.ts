@@ -600,6 +600,20 @@ describe('a project', () => {
     expect(existsSync(join(everything.path, 'unwanted', 'y'))).toBe(true)
   })
 
+  it('has no file carried over through a link of the commit', async () => {
+    const outside = join(workshop.folder, 'outside')
+    mkdirSync(outside)
+    symlinkSync(outside, join(source.path, 'config'))
+    const sha = source.commit()
+    rmSync(join(source.path, 'config'))
+    source.write({ 'config/deep/local.toml': 'x', 'fine/local.toml': 'x' })
+    const carryOver = { from: source.path, patterns: ['**/local.toml'] }
+    const pool = await workshop.pool({ content: () => ({ carryOver }) })
+    const lease = await pool.acquire(wish(sha))
+    expect(readdirSync(outside)).toEqual([])
+    expect(existsSync(join(lease.path, 'fine', 'local.toml'))).toBe(true)
+  })
+
   it('has files carried over from its checkout, never over one of the commit', async () => {
     source.write({ '.env': 'SECRET=1', 'config/local.toml': 'x', 'a.txt': 'uncommitted' })
     const patterns = ['.env', 'config/*.toml', 'a.txt', '../**']
