@@ -26,11 +26,11 @@ export class AbandonedLeases {
 
   /** Returns the worktrees that were taken back. */
   async reclaim(): Promise<WorktreeRecord[]> {
-    const { rows, projectId, ownIdentity, surroundings } = this.#options
+    const { rows, projectId, surroundings } = this.#options
     const taken: WorktreeRecord[] = []
     for (const worktree of rows.list(projectId)) {
       const { lease } = worktree
-      if (lease === null || isSameOwner(lease.identity, ownIdentity)) continue
+      if (lease === null) continue
       const verdict = await this.#judge(lease)
       if (verdict === 'held') continue
       // Files that a living process may still write to are never handed to somebody else.
@@ -49,7 +49,9 @@ export class AbandonedLeases {
   }
 
   async #judge(lease: LeaseRecord): Promise<'held' | 'dead' | 'silent'> {
-    if (!(await this.#options.isOwnerAlive(lease.identity))) return 'dead'
+    // One of ours falls silent too, when the store refused its end.
+    const isOurs = isSameOwner(lease.identity, this.#options.ownIdentity)
+    if (!isOurs && !(await this.#options.isOwnerAlive(lease.identity))) return 'dead'
     if (lease.expiresAt > this.#options.surroundings.clock.now()) {
       this.#silent.delete(lease.token)
       return 'held'

@@ -406,6 +406,20 @@ describe('a full pool', () => {
     await expect(lost.release()).rejects.toMatchObject({ code: 'LEASE_LOST' })
   })
 
+  it('takes back a lease of its own that could not be given back', async () => {
+    const pool = await workshop.pool({ limits: { max: 1, leaseTtlMs: 100, heartbeatMs: 20 } })
+    const lease = await pool.acquire(wish(first))
+    const refusal = vi.spyOn(workshop.store.worktrees, 'giveBack').mockImplementationOnce(() => {
+      throw new Error('database or disk is full')
+    })
+    await expect(lease.release()).rejects.toThrow('disk is full')
+    refusal.mockRestore()
+    const next = await pool.acquire(wish(first))
+    expect(files(next.path)).toHaveProperty('a.txt')
+    await next.release()
+    expect(pool.list()).toHaveLength(1)
+  })
+
   it('keeps a lease that is used for longer than its time, by heartbeat', async () => {
     const limits = { max: 1, leaseTtlMs: 200, heartbeatMs: 20 }
     const holder = await workshop.pool({ limits, ownIdentity: { pid: 2, startTime: 'now' } })
