@@ -17,8 +17,8 @@ export const worktreeProcedures = noun.router({
     if (project === undefined) {
       throw new SupervisorError('NOT_FOUND', 'This worktree is gone already.')
     }
-    const { pool } = await supervisor.workspaces.open(project)
-    await pool.remove(input.id)
+    const pool = await supervisor.workspaces.poolForUpkeep(project)
+    await pool?.remove(input.id)
   }),
   reconcile: noun.reconcile.handler(async ({ context: { supervisor } }) => {
     const { removed, reclaimed, problems } = await supervisor.reconcilePools()

@@ -42,8 +42,8 @@ export async function reconcilePools({
   const problems: string[] = []
   for (const project of projectsWithPools(store)) {
     try {
-      const workspace = await workspaces.openIfMade(project)
-      const done = await workspace?.pool.reconcile()
+      const pool = await workspaces.poolForUpkeep(project)
+      const done = await pool?.reconcile()
       removed.push(...(done?.removed ?? []))
       reclaimed.push(...(done?.reclaimed ?? []))
     } catch (error) {

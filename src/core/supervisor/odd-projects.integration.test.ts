@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { makeGitProject } from './fixtures/git-project'
@@ -31,6 +31,23 @@ it('whose folder vanished: the launch says so and leaves nothing half-made', asy
   rmSync(path, { recursive: true })
   await expect(test.launch(id, {})).rejects.toThrow(/does not exist any more/)
   expect(test.supervisor.store.commands.live()).toEqual([])
+})
+
+it('whose folder vanished after a run: its worktrees are looked after, and can be removed', async () => {
+  const { path } = makeGitProject(join(test.folder, 'gone'), { 'a.txt': 'a' })
+  const id = await add(path)
+  await test.ended(await test.launch(id, {}))
+  rmSync(path, { recursive: true })
+  await test.close()
+  await test.open()
+  const { supervisor } = test
+  expect(await supervisor.keepHouse()).toMatchObject({ problems: [] })
+  const [worktree] = supervisor.store.worktrees.list(id)
+  const project = supervisor.projects.get(id)
+  await (await supervisor.workspaces.poolForUpkeep(project))?.remove(worktree?.id ?? '')
+  expect(existsSync(worktree?.path ?? '')).toBe(false)
+  expect(supervisor.store.worktrees.list(id)).toEqual([])
+  await expect(test.launch(id, {})).rejects.toThrow(/does not exist any more/)
 })
 
 it('with a detached HEAD, odd characters and a bare twin run as any other', async () => {

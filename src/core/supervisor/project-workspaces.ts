@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { SupervisorError } from '../errors'
+import { SupervisorError, isSupervisorError } from '../errors'
 import type { RunnerSettings } from '../settings/runner-settings'
 import type { MetadataStore } from '../store/metadata-store'
 import type { ProjectRecord } from '../store/project-record'
 import type { Surroundings } from '../surroundings'
-import { Mirror } from '../worktrees/mirror/mirror'
+import { Mirror, type MirrorOptions } from '../worktrees/mirror/mirror'
 import { WorktreePool } from '../worktrees/worktree-pool'
 import { contentOfProject } from './content-of-project'
 import type { OwnIdentity } from './own-identity'
@@ -48,9 +48,20 @@ export class ProjectWorkspaces {
     return this.#openings.open(project.id, options, (call) => this.#make(project, call))
   }
 
-  /** As `open`, but null where that would have to clone first. */
-  async openIfMade(project: ProjectRecord): Promise<ProjectWorkspace | null> {
-    return existsSync(this.#mirrorOf(project)) ? this.open(project) : null
+  /**
+   * The pool, to look after what is there: nothing is cloned, and the source may be gone. Null when
+   * the project has neither a mirror nor worktrees.
+   */
+  async poolForUpkeep(project: ProjectRecord): Promise<WorktreePool | null> {
+    const options = this.#mirrorOptions(project)
+    if (existsSync(options.path)) {
+      try {
+        return (await this.open(project)).pool
+      } catch (error) {
+        if (!isSupervisorError(error, 'SOURCE_UNREACHABLE')) throw error
+      }
+    } else if (this.#store.worktrees.list(project.id).length === 0) return null
+    return this.#poolOver(Mirror.asFound(options), project)
   }
 
   /** Ends what is being cloned, and the waiting of everybody for a worktree. */
@@ -58,23 +69,22 @@ export class ProjectWorkspaces {
     for (const { pool } of await this.#openings.close()) pool.dispose()
   }
 
-  #mirrorOf({ id }: ProjectRecord): string {
-    return join(this.#settings.paths.mirrors, `${id}.git`)
+  async #make(project: ProjectRecord, call: OpeningCall): Promise<ProjectWorkspace> {
+    const mirror = await Mirror.open({ ...this.#mirrorOptions(project), ...call })
+    return { mirror, pool: this.#poolOver(mirror, project) }
   }
 
-  async #make(project: ProjectRecord, call: OpeningCall): Promise<ProjectWorkspace> {
-    if (project.kind === 'directory') {
-      throw new SupervisorError('INVALID_INPUT', `${project.name} is a plain folder without git.`)
+  #mirrorOptions({ id, kind, name, source }: ProjectRecord): MirrorOptions {
+    if (kind === 'directory') {
+      throw new SupervisorError('INVALID_INPUT', `${name} is a plain folder without git.`)
     }
+    const path = join(this.#settings.paths.mirrors, `${id}.git`)
+    return { source, kind, path, surroundings: this.#surroundings }
+  }
+
+  #poolOver(mirror: Mirror, project: ProjectRecord): WorktreePool {
     const { paths, worktrees } = this.#settings
-    const mirror = await Mirror.open({
-      source: project.source,
-      kind: project.kind,
-      path: this.#mirrorOf(project),
-      surroundings: this.#surroundings,
-      ...call,
-    })
-    const pool = new WorktreePool({
+    return new WorktreePool({
       store: this.#store,
       projectId: project.id,
       mirror,
@@ -89,6 +99,5 @@ export class ProjectWorkspaces {
       ownIdentity: this.#self,
       isOwnerAlive: this.#isOwnerAlive,
     })
-    return { mirror, pool }
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { processTable } from '../execution/tree/this-system'
@@ -103,10 +103,12 @@ it('clones nothing when the house is kept, and says what could not be done', asy
   expect(await test.supervisor.keepHouse()).toMatchObject({ problems: [] })
   expect(existsSync(join(test.folder, '.artifacts', 'mirrors'))).toBe(false)
   await test.ended(await test.launch(projectId, {}))
+  const pool = join(test.supervisor.settings.paths.worktrees, projectId)
   await test.close()
-  rmSync(join(test.folder, 'checkout'), { recursive: true })
+  rmSync(pool, { recursive: true })
+  writeFileSync(pool, 'no folder')
   await test.open()
   expect(await test.supervisor.keepHouse()).toMatchObject({
-    problems: [expect.stringContaining('does not exist any more')],
+    problems: [expect.stringContaining('could not be checked')],
   })
 })

@@ -73,6 +73,11 @@ export class Mirror {
     return mirror
   }
 
+  /** The mirror as it is on disk, for the upkeep of its worktrees: its source may be gone. */
+  static asFound(options: MirrorOptions): Mirror {
+    return new Mirror(options, null)
+  }
+
   /** What the source's own settings make of the bytes of a checkout; equal while they are. */
   get conversion(): string {
     return this.#conversion
