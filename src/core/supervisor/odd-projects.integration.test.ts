@@ -50,6 +50,21 @@ it('whose folder vanished after a run: its worktrees are looked after, and can b
   await expect(test.launch(id, {})).rejects.toThrow(/does not exist any more/)
 })
 
+it('whose mirror was removed: a run at a commit without a branch can be run again', async () => {
+  const checkout = makeGitProject(join(test.folder, 'checkout'), { 'a.txt': 'one' })
+  const id = await add(`file://${checkout.path}`)
+  const first = await test.launch(id, { line: 'cat a.txt' })
+  await test.ended(first)
+  checkout.write('a.txt', 'two')
+  checkout.git('commit', '--quiet', '--all', '--amend', '--message', 'Amended')
+  await test.close()
+  rmSync(join(test.folder, '.artifacts', 'mirrors'), { recursive: true })
+  await test.open()
+  const again = await test.ended(test.supervisor.launcher.rerun(first).commandId)
+  expect(again).toMatchObject({ status: 'succeeded', message: null })
+  expect(readFileSync(again.logPath ?? '', 'utf8')).toMatch(/one$/)
+})
+
 it('with a detached HEAD, odd characters and a bare twin run as any other', async () => {
   const odd = makeGitProject(join(test.folder, ' new\nline "quo\'te" größe '), { 'a.txt': 'odd' })
   odd.git('checkout', '--quiet', '--detach')

@@ -28,7 +28,7 @@ export async function prepareWorkspace(
     signal: run.signal,
     onProgress: progressNotes(run),
   })
-  const commitSha = session.commitSha ?? (await resolveCommit(parts, run, session, mirror))
+  const commitSha = await presentCommit(parts, run, session, mirror)
   const environmentHash = parts.store.sessions.latestEnvironment(project.id, session.environment)
   let waited = false
   const lease = await pool.acquire({
@@ -78,16 +78,18 @@ async function plainDirectory(project: ProjectRecord): Promise<Phased<PreparedWo
   }
 }
 
-async function resolveCommit(
+/** The commit of a session that is run again may be missing in a mirror that was made anew. */
+async function presentCommit(
   parts: PipelineParts,
   run: LiveRun,
   session: SessionRecord,
   mirror: Mirror,
 ): Promise<string> {
-  const sha = await mirror.ensureCommit(session.ref ?? 'HEAD', {
+  const sha = await mirror.ensureCommit(session.commitSha ?? session.ref ?? 'HEAD', {
     signal: run.signal,
     onProgress: progressNotes(run),
   })
+  if (session.commitSha !== null) return sha
   const { subject } = await mirror.commit(sha)
   parts.store.sessions.setCommit(session.id, sha, subject)
   parts.store.listings.index(run.command.id)
