@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { SupervisorError } from '../../errors'
-import { applyToIndex } from '../../git/apply'
+import { applyToIndex, type ApplyOptions } from '../../git/apply'
 import { treeChanges } from '../../git/diff-tree'
 import type { GitPlace } from '../../git/git'
 import { withoutPassword } from '../../git/git-errors'
@@ -32,8 +32,12 @@ export async function applyPatch(
   const place = { cwd: worktree, env, signal, isTop: true }
   return await withScratch(await repositoryFolders(place), async (scratch) => {
     const variables = await scratch.indexCopy('patched')
-    await mustApply(place, patchFile, bytes, { check: true, variables })
-    await mustApply(place, patchFile, bytes, { check: false, variables })
+    const check = (strip: 0 | 1) => ({ check: true, strip, variables })
+    const isUnprefixed =
+      namesNoPrefix(bytes) && (await applyToIndex(place, patchFile, check(0))).exitCode === 0
+    const strip = isUnprefixed ? 0 : 1
+    await mustApply(place, patchFile, bytes, check(strip))
+    await mustApply(place, patchFile, bytes, { check: false, strip, variables })
     const tree = await writeTree(place, variables)
     const changes = await treeChanges(place, 'HEAD', tree, variables)
     await writeFiles(place, tree, scratch)
@@ -43,11 +47,17 @@ export async function applyPatch(
   })
 }
 
+/** True when no name has `a/` or `b/` in front, as `diff.noprefix` makes patches. */
+function namesNoPrefix(patch: Buffer): boolean {
+  const headers = patch.toString('latin1').match(/^diff --git .*$/gm) ?? []
+  return headers.length > 0 && headers.every((line) => /^diff --git (.+) \1\r?$/.test(line))
+}
+
 async function mustApply(
   place: GitPlace,
   patchFile: string,
   bytes: Buffer,
-  how: { readonly check: boolean; readonly variables: Environment },
+  how: ApplyOptions,
 ): Promise<void> {
   const { exitCode, stderr } = await applyToIndex(place, patchFile, how)
   if (exitCode === 0) return

@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  existsSync,
   mkdirSync,
   readFileSync,
   renameSync,
@@ -244,6 +245,31 @@ describe('a patch that does not fit', () => {
     await refusal(lease, outside)
     expect(runGit(lease.path, 'status', '--porcelain')).toBe('')
   })
+})
+
+it('applies a patch whose names have no prefix, and none that leads out of the worktree', async () => {
+  source.write({ 'dir/a.txt': 'a\n' })
+  const lease = await leaseAt(source.commit())
+  source.write({ 'dir/a.txt': 'b\n', 'new.txt': 'new\n' })
+  source.git('add', '--all')
+  const plain = await patches.put(Buffer.from(`${source.git('diff', '--cached', '--no-prefix')}\n`))
+  const applied = await applyPatch(lease.path, plain.path, { env })
+  expect([...applied.files].sort()).toEqual(['dir/a.txt', 'new.txt'])
+  const adding = (name: string, mode: string, line: string) =>
+    `diff --git a/${name} b/${name}\nnew file mode ${mode}\n--- /dev/null\n+++ b/${name}\n@@ -0,0 +1 @@\n+${line}\n`
+  const link = `${adding('link', '120000', workshop.folder)}\\ No newline at end of file\n`
+  for (const evil of [
+    adding('new.txt', '100644', 'x') + adding('dir/a.txt', '100644', 'x'),
+    link + adding('link/x', '100644', 'x'),
+    adding('.git/hooks/pre-commit', '100755', 'x'),
+    adding('dir/.git/config', '100644', 'x'),
+    adding('../x', '100644', 'x'),
+  ]) {
+    const { path } = await patches.put(Buffer.from(evil))
+    const applying = applyPatch(lease.path, path, { env })
+    await expect(applying).rejects.toMatchObject({ code: 'PATCH_REJECTED' })
+  }
+  expect(existsSync(join(workshop.folder, 'x'))).toBe(false)
 })
 
 it('applies an empty patch by doing nothing', async () => {
