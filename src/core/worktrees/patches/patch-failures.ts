@@ -46,11 +46,20 @@ function hunkOf(patch: string, file: string, line: number): string | null {
   const lines = patch.split('\n')
   let inFile = false
   for (const [at, text] of lines.entries()) {
-    if (text.startsWith('diff --git ') || text.startsWith('--- ')) inFile = text.includes(file)
+    // A line that is taken out may begin with `-- `, as comments of SQL do.
+    const isOldName = text.startsWith('--- ') && lines[at + 1]?.startsWith('+++ ') === true
+    if (text.startsWith('diff --git ') || isOldName) inFile = names(text, file)
     const start = /^@@ -(\d+)(?:,\d+)? \+/.exec(text)?.[1]
     if (!inFile || start === undefined || Number(start) !== line) continue
     const rest = lines.slice(at + 1).findIndex((next) => !/^[ +\-\\]/.test(next))
     return lines.slice(at, rest < 0 ? undefined : at + 1 + rest).join('\n')
   }
   return null
+}
+
+/** True when the header is of `file`. git quotes names with odd characters, so those may be of it. */
+function names(header: string, file: string): boolean {
+  if (header.includes('"')) return true
+  const name = header.replace(/^(?:--- |diff --git )/, '').replace(/[\t\r].*$/, '')
+  return name === file || name === `a/${file}` || name.startsWith(`a/${file} `)
 }
