@@ -1,4 +1,5 @@
-import { isAbsolute } from 'node:path'
+import { existsSync } from 'node:fs'
+import { isAbsolute, join } from 'node:path'
 import { localConfig } from './config'
 import { git, gitFields, type GitPlace } from './git'
 import type { Environment } from './git-environment'
@@ -15,24 +16,37 @@ export interface SubmoduleOptions {
  */
 export const upstreamSetting = 'runner-supervisor.upstream'
 
-/** Brings submodules, nested ones too, to the commits that the index names. */
+/**
+ * Writes down where submodules come from, in the settings that all worktrees share: one may have
+ * moved since. Callers are alone in the mirror.
+ */
+export async function registerSubmodules(
+  place: GitPlace,
+  { variables = {}, paths = [] }: SubmoduleOptions,
+): Promise<void> {
+  const upstream = new Map(await localConfig(place)).get(upstreamSetting)
+  const base = upstream === undefined ? [] : ['-c', `remote.origin.url=${upstream}`]
+  for (const verb of ['sync', 'init']) {
+    const args = ['submodule', '--quiet', verb, '--', ...paths]
+    await git([...base, ...args], { ...place, variables })
+  }
+}
+
+/** Brings registered submodules, and all inside them, to the commits that the index names. */
 export async function updateSubmodules(
   place: GitPlace,
   { variables = {}, paths = [] }: SubmoduleOptions,
 ): Promise<void> {
-  const settings = new Map(await localConfig(place))
-  const upstream = settings.get(upstreamSetting)
-  const base = upstream === undefined ? [] : ['-c', `remote.origin.url=${upstream}`]
-  const protocol = isOnThisMachine(settings.get('remote.origin.url') ?? '')
-    ? ['-c', 'protocol.file.allow=always']
-    : []
-  const submodule = (settings: readonly string[], ...args: string[]) =>
-    git([...settings, 'submodule', '--quiet', ...args], { ...place, variables })
-  // A submodule may have moved to another URL since the worktree was last used.
-  await submodule(base, 'sync', '--', ...paths)
-  await submodule(base, 'init', '--', ...paths)
-  await submodule([], 'foreach', 'git submodule --quiet sync --recursive')
-  await submodule(protocol, 'update', '--init', '--recursive', '--force', '--', ...paths)
+  const on = { ...place, variables }
+  const origin = new Map(await localConfig(place)).get('remote.origin.url') ?? ''
+  const protocol = isOnThisMachine(origin) ? ['-c', 'protocol.file.allow=always'] : []
+  for (const folder of await listSubmodules(place)) {
+    const inner = { ...place, cwd: join(place.cwd, folder) }
+    const hasOwn = ['.git', '.gitmodules'].every((name) => existsSync(join(inner.cwd, name)))
+    if (hasOwn) await git(['submodule', '--quiet', 'sync', '--recursive'], inner)
+  }
+  const update = ['submodule', '--quiet', 'update', '--init', '--recursive', '--force', '--']
+  await git([...protocol, ...update, ...paths], on)
 }
 
 /** git refuses `file:` submodules by default; a project on this machine may have them. */

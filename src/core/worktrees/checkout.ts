@@ -12,7 +12,7 @@ import type { GitPlace } from '../git/git'
 import { holdsCleanProof, makeCleanProof } from './clean-proof'
 import type { Mirror, TransferOptions } from './mirror/mirror'
 import { makeFoldersWritable, removeTree } from './remove-tree'
-import { leaveSubmodules, updateSubmodules } from '../git/submodule'
+import { leaveSubmodules, registerSubmodules, updateSubmodules } from '../git/submodule'
 import { cleanSubmodules, hasSubmodules } from './submodules'
 import {
   adminDirOf,
@@ -91,7 +91,9 @@ export class Checkout {
     const from = await this.#head()
     await this.#checkOut(sha, options)
     if (from !== sha) await this.#convertAgain(from, sha, options)
-    if (changed && !settings.submodules && hasSubmodules(path)) await leaveSubmodules(place)
+    if (changed && !settings.submodules && hasSubmodules(path)) {
+      await this.#plan.mirror.exclusively(options.signal, () => leaveSubmodules(place))
+    }
     if (!proven || hadSubmodules) await this.#clean(options.signal)
     await this.#updateSubmodules(options.signal)
     if (changed) await this.#mark(settings)
@@ -200,6 +202,7 @@ export class Checkout {
   async #updateSubmodules(signal: AbortSignal | undefined): Promise<void> {
     if (!this.#plan.settings.submodules || !hasSubmodules(this.#plan.path)) return
     const place = this.#place(signal)
+    await this.#plan.mirror.exclusively(signal, () => registerSubmodules(place, {}))
     await updateSubmodules(place, { variables: this.#variables })
     await cleanSubmodules(place)
   }

@@ -14,6 +14,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Repository, runGit } from '../git/fixtures/repository'
 import { snapshot } from './fixtures/folder-snapshot'
+import type { Logger } from '../surroundings'
 import { surroundings, Workshop } from './fixtures/workshop'
 import { Mirror } from './mirror/mirror'
 import type { WorktreeContent } from './worktree-content'
@@ -535,7 +536,7 @@ describe('a project', () => {
       const path = join(workshop.folder, `${at}.git`)
       const mirror = await Mirror.open({ source: from, path, kind, surroundings })
       const pool = await workshop.pool({ mirror, root: join(workshop.folder, at) })
-      for (let times = 0; times < 2; times++) {
+      for (let times = kind === 'local' ? 2 : 1; times > 0; times--) {
         const lease = await pool.acquire(wish(sha))
         const nested = join(lease.path, 'outer', 'inner', 'inner.txt')
         expect(readFileSync(nested, 'utf8')).toBe('inner')
@@ -543,6 +544,27 @@ describe('a project', () => {
         await pool.remove(lease.worktreeId)
       }
     }
+  })
+
+  it('with submodules is prepared many times at once, also where a killed git left a lock', async () => {
+    const library = new Repository(join(workshop.folder, 'library'))
+    library.write({ 'lib.txt': '1' })
+    library.commit()
+    source.git('submodule', '--quiet', 'add', library.path, 'lib')
+    const sha = source.commit()
+    const warn = vi.fn<Logger['warn']>()
+    const logger = { ...surroundings.logger, warn }
+    const pool = await workshop.pool({
+      limits: { max: 3, leaseTtlMs: 60_000, heartbeatMs: 5_000 },
+      surroundings: { ...surroundings, logger },
+    })
+    for (let times = 0; times < 2; times++) {
+      writeFileSync(join(workshop.folder, 'mirror.git', 'config.lock'), '')
+      const leases = await Promise.all([1, 2, 3].map(() => pool.acquire(wish(sha))))
+      for (const { path } of leases) expect(existsSync(join(path, 'lib', 'lib.txt'))).toBe(true)
+      await Promise.all(leases.map((lease) => lease.release()))
+    }
+    expect(warn).not.toHaveBeenCalled()
   })
 
   it('that opted out of submodules has none, also where they were before', async () => {

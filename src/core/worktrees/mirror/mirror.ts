@@ -12,6 +12,7 @@ import { fetchOrigin, listRemote } from '../../git/remote'
 import { resolveCommit } from '../../git/rev-parse'
 import type { Surroundings } from '../../surroundings'
 import { exclusively } from '../exclusive-lock'
+import { aloneInMirror } from './alone-in-mirror'
 import { findLocalSource, readingPlace, type LocalSource } from './local-source'
 import { makeMirror, type MirrorPlan } from './make-mirror'
 import { adoptCheckoutConfig } from './mirror-config'
@@ -178,9 +179,9 @@ export class Mirror {
     return await listTree(await this.#placeOf(sha, signal), sha, maxDepth)
   }
 
-  /** Runs `work` while nobody else, in any process, adds or removes worktrees of this mirror. */
+  /** Runs `work` alone among all who add or remove worktrees, or write what they share. */
   async exclusively<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
-    return await exclusively(`${this.path}.worktrees.lock`, signal, work)
+    return await aloneInMirror(this.path, signal, work)
   }
 
   #readable(signal?: AbortSignal): GitPlace | null {

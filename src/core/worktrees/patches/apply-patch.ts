@@ -7,7 +7,8 @@ import { withoutPassword } from '../../git/git-errors'
 import type { Environment } from '../../git/git-environment'
 import { resetToTree, writeTree } from '../../git/read-tree'
 import { repositoryFolders } from '../../git/rev-parse'
-import { updateSubmodules } from '../../git/submodule'
+import { registerSubmodules, updateSubmodules } from '../../git/submodule'
+import { aloneInMirror } from '../mirror/alone-in-mirror'
 import { readPatchFailures } from './patch-failures'
 import { withScratch, type Scratch } from './scratch-index'
 
@@ -88,6 +89,9 @@ async function movePointers(
   variables: Environment,
 ): Promise<void> {
   try {
+    const { commonDir } = await repositoryFolders(place)
+    const register = () => registerSubmodules(place, { variables, paths })
+    await aloneInMirror(commonDir, place.signal, register)
     await updateSubmodules(place, { variables, paths })
   } catch (error) {
     if (place.signal?.aborted === true) throw error
