@@ -34,6 +34,11 @@ export async function addAll(
   await git([...throwaway, ...args], { ...on, input })
 }
 
+/** Tracked paths that differ from the index all the same: submodules with changes of their own. */
+export async function listUnsettled(place: GitPlace, variables: Environment): Promise<string[]> {
+  return await gitFields(['diff-files', '--name-only', '-z'], { ...place, variables })
+}
+
 export interface IndexDiff {
   readonly patch: Buffer
   readonly files: readonly { readonly path: string; readonly status: string }[]

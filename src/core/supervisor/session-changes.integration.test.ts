@@ -35,6 +35,19 @@ it('a patch file that is no UTF-8 reaches the run byte by byte', async () => {
   expect((await fileInRun(projectId, changes)).equals(wanted)).toBe(true)
 })
 
+it('changes inside another repository are left out, and the run says so', async () => {
+  test = new TestSupervisor()
+  await test.open()
+  const [checkout, projectId] = await checkoutOf({ 'a.txt': 'a\n' })
+  checkout.write('a.txt', 'b\n')
+  makeGitProject(join(checkout.path, 'inner'), { 'x.txt': '' })
+  const changes = { kind: 'uncommitted' } as const
+  const run = await test.ended(await test.launch(projectId, { changes }))
+  const { sessions, commands } = test.supervisor.store
+  const { patchSummary } = sessions.find(commands.find(run.id)?.sessionId ?? '') ?? {}
+  expect(patchSummary?.name).toBe('Uncommitted changes (without those in inner/)')
+})
+
 it('changes are taken and applied under the environment that the supervisor was given', async () => {
   test = new TestSupervisor()
   const settings = join(test.folder, 'gitconfig')

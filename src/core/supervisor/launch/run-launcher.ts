@@ -166,11 +166,18 @@ export class RunLauncher {
         const captured = await captureUncommitted(project.source, { env })
         if (captured.bytes.length === 0) return null
         const { sha256 } = await patches.put(captured.bytes)
-        const files = captured.summary.files.length
-        return { sha256, summary: { name: 'Uncommitted changes', files } }
+        const { files, leftOut } = captured.summary
+        return { sha256, summary: { name: nameOfChanges(leftOut), files: files.length } }
       }
     }
   }
+}
+
+/** Says what a reader would miss in the run. */
+function nameOfChanges(leftOut: readonly string[]): string {
+  return leftOut.length === 0
+    ? 'Uncommitted changes'
+    : `Uncommitted changes (without those in ${leftOut.join(', ')})`
 }
 
 function specOf(request: RunRequest): CommandSpec {

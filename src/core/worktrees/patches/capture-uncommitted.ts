@@ -2,7 +2,8 @@ import { SupervisorError } from '../../errors'
 import type { GitPlace } from '../../git/git'
 import type { Environment } from '../../git/git-environment'
 import { repositoryFolders, resolveCommit } from '../../git/rev-parse'
-import { addAll, diffIndex, listUntracked } from '../../git/snapshot'
+import { addAll, diffIndex, listUnsettled, listUntracked } from '../../git/snapshot'
+import { hasSubmodules } from '../submodules'
 import { withScratch } from './scratch-index'
 
 export interface UncommittedPatch {
@@ -17,7 +18,7 @@ export interface UncommittedSummary {
   readonly files: readonly { readonly path: string; readonly status: string }[]
   readonly insertions: number
   readonly deletions: number
-  /** Untracked repositories inside the checkout: they are not part of it and are left out. */
+  /** Repositories inside the checkout that are no part of it, and submodules with own changes. */
   readonly leftOut: readonly string[]
 }
 
@@ -42,11 +43,13 @@ export async function captureUncommitted(
     const variables = await scratch.indexCopy('index')
     const untracked = await listUntracked(top, variables)
     const isFolder = (path: Buffer) => path.at(-1) === slash
-    const leftOut = untracked.filter(isFolder).map((path) => path.toString('utf8'))
+    const repositories = untracked.filter(isFolder).map((path) => path.toString('utf8'))
     const files = untracked.filter((path) => !isFolder(path))
     await addAll(top, files, variables)
     const diff = await diffIndex(top, baseSha, variables, largestPatchBytes)
+    const submodules = hasSubmodules(top.cwd) ? await listUnsettled(top, variables) : []
     const { patch: bytes, ...summary } = diff
+    const leftOut = [...repositories, ...submodules]
     return { bytes, baseSha, summary: { ...summary, leftOut } }
   })
 }

@@ -145,11 +145,18 @@ describe('the uncommitted changes of a messy checkout', () => {
   })
 
   it('leave out a repository inside the checkout, and say so', async () => {
+    const library = new Repository(join(workshop.folder, 'library'))
+    library.write({ 'lib.txt': '1' })
+    library.commit()
+    source.git('submodule', '--quiet', 'add', library.path, 'lib')
     source.commit()
     new Repository(join(source.path, 'inner'))
+    source.write({ 'lib/lib.txt': 'changed', 'lib/new.txt': 'new' })
+    const before = snapshot(source.path, { times: true })
     const { bytes, summary } = await captureUncommitted(source.path, { env })
+    expect(snapshot(source.path, { times: true })).toEqual(before)
     expect(bytes).toHaveLength(0)
-    expect(summary.leftOut).toEqual(['inner/'])
+    expect(summary.leftOut).toEqual(['inner/', 'lib'])
   })
 
   it('arrive with the line endings of the checkout', async () => {
