@@ -129,6 +129,24 @@ describe('ensuring an environment', () => {
     expect(readdirSync(join(cache.root, 'locks'))).toEqual([])
   })
 
+  it('can be asked for again at once after a cancel', async () => {
+    makeWheel(cache.wheels, { name: 'demo', version: '1.0' })
+    cache.write({ 'requirements.txt': 'demo # again\n' })
+    const manager = cache.manager()
+    const controller = new AbortController()
+    const aborted = new Promise((resolve) => controller.signal.addEventListener('abort', resolve))
+    const onStage = ({ stage }: EnvironmentStage) => {
+      if (stage === 'installing') controller.abort()
+    }
+    const cancelled = manager
+      .ensure(request(), { signal: controller.signal, onStage })
+      .catch((error: unknown) => error)
+    await aborted
+    const again = await manager.ensure(request())
+    expect(run(again, 'import demo; print(demo.__version__)')).toBe('1.0')
+    expect(await cancelled).toMatchObject({ code: 'CANCELLED' })
+  })
+
   it('goes on for the others when one of several callers gives up', async () => {
     const manager = cache.manager()
     const controller = new AbortController()

@@ -27,7 +27,10 @@ export class SharedBuilds<T> {
     options: EnsureOptions,
     build: (call: SharedCall) => Promise<T | null>,
   ): Promise<T | null> {
-    const flight = this.#flights.get(key) ?? this.#start(key, options, build)
+    const underWay = this.#flights.get(key)
+    // One that is being cancelled is on its way out: whoever comes now waits for its lock instead.
+    const isJoinable = underWay !== undefined && !underWay.controller.signal.aborted
+    const flight = isJoinable ? underWay : this.#start(key, options, build)
     flight.listeners.add(options)
     if (flight.lastStage !== null) options.onStage?.(flight.lastStage)
     try {
@@ -59,7 +62,9 @@ export class SharedBuilds<T> {
     // Starts in the next turn, so that `flight` is there and the first caller is listening.
     const result = Promise.resolve()
       .then(() => build(call))
-      .finally(() => this.#flights.delete(key))
+      .finally(() => {
+        if (this.#flights.get(key) === flight) this.#flights.delete(key)
+      })
     const flight: Flight<T | null> = { listeners, controller, result, lastStage: null }
     this.#flights.set(key, flight)
     return flight
