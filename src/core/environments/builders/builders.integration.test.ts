@@ -81,7 +81,7 @@ describe.runIf(uv !== null)('uv', () => {
     expect(run(handle, 'import demo, pip; print(demo.__version__)')).toBe('1.0')
   })
 
-  it('syncs from uv.lock', async () => {
+  const writeUvLock = () => {
     makeWheel(cache.wheels, { name: 'demo', version: '1.0' })
     cache.write({
       'pyproject.toml':
@@ -89,7 +89,25 @@ describe.runIf(uv !== null)('uv', () => {
     })
     const env = offlineEnv(cache.folder) as Record<string, string>
     execFileSync(uv ?? '', ['lock', '-q'], { cwd: cache.workspace, env })
+  }
+
+  it('syncs from uv.lock', async () => {
+    writeUvLock()
     const handle = await cache.manager().ensure({ workspace: cache.workspace, manifests: 'detect' })
+    expect(run(handle, 'import demo, pip; print(demo.__version__)')).toBe('1.0')
+  })
+
+  it('syncs into the environment as it is, whatever Python uv would choose', async () => {
+    writeUvLock()
+    const env = { ...offlineEnv(cache.folder), UV_PYTHON: '3.99' }
+    const manager = cache.manager({
+      surroundings: { clock: systemClock, logger: silentLogger, env },
+    })
+    const handle = await manager.ensure({
+      workspace: cache.workspace,
+      manifests: ['uv.lock'],
+      metadata: { key: 'other Python' },
+    })
     expect(run(handle, 'import demo, pip; print(demo.__version__)')).toBe('1.0')
   })
 })

@@ -72,7 +72,7 @@ describe('the install plan', () => {
   it('gives each lock to its own tool, in its own folder, before the rest', () => {
     const asked = { manifests: ['a/uv.lock', 'poetry.lock', 'r.txt'], extras: ['x'], groups: ['g'] }
     expect(line(asked)).toEqual([
-      '/bin/uv sync --frozen --inexact --no-install-project --extra x --group g',
+      '/bin/uv sync --frozen --inexact --python /e/bin/python --no-install-project --extra x --group g',
       '/bin/poetry install --no-interaction --no-root --extras x --with g',
       '/e/bin/python -m pip install -r r.txt',
     ])

@@ -107,7 +107,7 @@ function installCommand(
 function lockCommand(
   path: string,
   kind: keyof typeof lockTools,
-  { workspace, extras, groups, editable }: PlanRequest,
+  { workspace, extras, groups, editable, environment }: PlanRequest,
   tools: PlanTools,
 ): InstallCommand {
   const tool = tools.find(lockTools[kind]) ?? missing(lockTools[kind], [path])
@@ -116,9 +116,11 @@ function lockCommand(
   const argvOf = (): readonly [string, ...string[]] => {
     switch (kind) {
       case 'uv-lock':
-        // Inexact, or pip itself would be removed again.
+        // Inexact, or pip itself would be removed again; and uv replaces an environment whose Python
+        // is not the one that it would choose itself, unless it is told which.
         return [
           ...([tool, 'sync', '--frozen', '--inexact'] as const),
+          ...['--python', pythonPathOf(environment)],
           ...(editable ? [] : ['--no-install-project']),
           ...each('--extra', extras),
           ...each('--group', groups),
