@@ -26,33 +26,36 @@ export function parseRequirements(
     packages: [] as string[],
   }
   for (const raw of lines) {
-    const line = raw.replaceAll(/\$\{([A-Z0-9_]+)\}/g, (whole, name: string) => env[name] ?? whole)
-    const option = readOption(line)
-    if (option === null) {
-      const path = localPath(line)
-      if (path !== null) file.packages.push(path)
+    const line = raw.replaceAll(/\$\{([A-Z0-9_]+)\}/g, (whole, name: string) => env[name] || whole)
+    if (line.startsWith('-')) {
+      for (const option of pointingOptions(line)) addOption(file, option)
       continue
     }
-    switch (option.name) {
-      case 'requirement':
-        file.includes.push(option.value)
-        break
-      case 'constraint':
-        file.constraints.push(option.value)
-        break
-      case 'find-links':
-        file.findLinks.push(withoutFileScheme(option.value))
-        break
-      case 'editable': {
-        const path = localPath(option.value, { bareNameIsPath: true })
-        if (path !== null) file.linked.push(path)
-        break
-      }
-      case 'other':
-        break
-    }
+    const path = localPath(line)
+    if (path !== null) file.packages.push(path)
   }
   return file
+}
+
+type Pointers = { [Key in keyof Omit<RequirementsFile, 'lines'>]: string[] }
+
+function addOption(file: Pointers, { name, value }: PointingOption): void {
+  switch (name) {
+    case 'requirement':
+      file.includes.push(withoutFileScheme(value))
+      break
+    case 'constraint':
+      file.constraints.push(withoutFileScheme(value))
+      break
+    case 'find-links':
+      file.findLinks.push(withoutFileScheme(value))
+      break
+    case 'editable': {
+      const path = localPath(value, { bareNameIsPath: true })
+      if (path !== null) file.linked.push(path)
+      break
+    }
+  }
 }
 
 /** Joins continuation lines and drops comments, in pip's order: join first, then strip. */
@@ -73,9 +76,12 @@ function logicalLines(text: string): string[] {
   return lines.map((line) => line.replace(/(^|\s+)#.*$/, '').trim()).filter((line) => line !== '')
 }
 
-type OptionName = 'requirement' | 'constraint' | 'find-links' | 'editable' | 'other'
+interface PointingOption {
+  readonly name: 'requirement' | 'constraint' | 'find-links' | 'editable'
+  readonly value: string
+}
 
-const optionNames: ReadonlyMap<string, OptionName> = new Map([
+const optionNames: ReadonlyMap<string, PointingOption['name']> = new Map([
   ['-r', 'requirement'],
   ['--requirement', 'requirement'],
   ['-c', 'constraint'],
@@ -86,13 +92,20 @@ const optionNames: ReadonlyMap<string, OptionName> = new Map([
   ['--editable', 'editable'],
 ])
 
-function readOption(line: string): { name: OptionName; value: string } | null {
-  if (!line.startsWith('-')) return null
-  const match = /^(--[a-z-]+|-[a-zA-Z])(?:\s*=\s*|\s*)(.*)$/.exec(line)
-  return {
-    name: optionNames.get(match?.[1] ?? '') ?? 'other',
-    value: unquote(match?.[2] ?? ''),
-  }
+/** The options of a line that name other content: one line may hold several. */
+function pointingOptions(line: string): PointingOption[] {
+  const words = shellWords(line)
+  return words.flatMap((word, index) => {
+    const match = /^(?:(--[a-z-]+)(?:=(.*))?|(-[a-zA-Z])(.+)?)$/.exec(word)
+    const name = optionNames.get(match?.[1] ?? match?.[3] ?? '')
+    const value = match?.[2] ?? match?.[4] ?? words[index + 1]
+    return name === undefined || value === undefined ? [] : [{ name, value }]
+  })
+}
+
+function shellWords(line: string): string[] {
+  const words = line.match(/(?:"[^"]*"|'[^']*'|\\\s|[^\s"'])+/g) ?? []
+  return words.map((word) => word.replaceAll(/"([^"]*)"|'([^']*)'|\\(\s)/g, '$1$2$3'))
 }
 
 /** The path that a requirement names, or null when it comes from an index or the network. */
