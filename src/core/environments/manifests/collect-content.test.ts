@@ -103,6 +103,22 @@ describe('what decides an environment', () => {
     expect(collect(['uv.lock']).linkedTo).toEqual([join(folder, 'packages/m')])
   })
 
+  it('keeps no password of a remote include or folder, wherever it came from', () => {
+    write({
+      'requirements.txt':
+        '-r https://me:p@ss@host.invalid/base.txt\n-f https://${TOKEN}@host.invalid/wheels\n',
+    })
+    const { content } = collectContent(
+      { workspace: folder, manifests: ['requirements.txt'], editable: false },
+      new ManifestParsers({ TOKEN: 'secret' }),
+      digests,
+    )
+    expect(content.filter(({ role }) => role === 'remote').map(({ name }) => name)).toEqual([
+      'https://host.invalid/base.txt',
+      'https://host.invalid/wheels',
+    ])
+  })
+
   it('names a missing manifest and who asked for it', () => {
     write({ 'requirements.txt': '-r base.txt\n' })
     expect(() => collect()).toThrow(

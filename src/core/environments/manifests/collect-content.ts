@@ -7,6 +7,7 @@ import type { ContentDigests } from './content-digests'
 import { manifestKind } from './detect-manifests'
 import { linkedPackagesOf } from './lock-files'
 import type { ManifestParsers } from './manifest-parsers'
+import { withoutCredentials } from './without-credentials'
 
 /** The files that decide what an environment holds. */
 export interface CollectedContent {
@@ -98,7 +99,7 @@ class Collector {
   }
 
   #addIncluded(target: string, path: string, role: ContentRole, from: string): void {
-    if (isRemote(target)) this.#addPart(target, 'remote', '')
+    if (isRemote(target)) this.#addRemote(target)
     else this.#addRequirements(path, role, from)
   }
 
@@ -137,7 +138,7 @@ class Collector {
   }
 
   #addLocal(target: string, path: string, role: 'package' | 'find-links'): void {
-    if (isRemote(target)) return this.#addPart(target, 'remote', '')
+    if (isRemote(target)) return this.#addRemote(target)
     // One that is missing is pip's to report, with its own words; it must not share a name with one that is there.
     const stats = statSync(path, { throwIfNoEntry: false })
     if (stats === undefined) return this.#addPart(this.#nameOf(path), role, 'missing')
@@ -147,6 +148,10 @@ class Collector {
         ? this.#digests.ofFolder(path)
         : this.#digests.ofPackageFolder(path)
     this.#addPart(this.#nameOf(path), role, digest)
+  }
+
+  #addRemote(address: string): void {
+    this.#addPart(withoutCredentials(address), 'remote', '')
   }
 
   /** The bytes of a file that was not seen before in this role, else null. */

@@ -4,6 +4,7 @@ import type { ContentPart } from '../environment-parts'
 import { manifestKind } from './detect-manifests'
 import { pinnedPackagesOf } from './lock-files'
 import type { ManifestParsers } from './manifest-parsers'
+import { withoutCredentials } from './without-credentials'
 
 const keptLines = 2_000
 
@@ -55,8 +56,4 @@ function linesOf(
     case 'setup':
       return []
   }
-}
-
-function withoutCredentials(line: string): string {
-  return line.replaceAll(/(:\/\/)[^/@\s]+@/g, '$1')
 }
