@@ -103,6 +103,37 @@ describe('what decides an environment', () => {
     expect(collect(['uv.lock']).linkedTo).toEqual([join(folder, 'packages/m')])
   })
 
+  it.each([
+    ['uv.lock', '[[package]]\nname = "m"\nsource = { directory = "lib" }\n'],
+    [
+      'poetry.lock',
+      '[[package]]\nname = "m"\ndevelop = false\n\n[package.source]\ntype = "directory"\nurl = "lib"\n',
+    ],
+    ['Pipfile.lock', '{"default": {"m": {"path": "./lib"}}}'],
+  ])('changes with the source of a folder that %s installs by copy', (name, lock) => {
+    write({ [name]: lock, 'lib/m.py': '' })
+    const before = collect([name])
+    expect(before.linkedTo).toEqual([])
+    write({ 'lib/m.py': 'x = 1' })
+    expect(collect([name])).not.toEqual(before)
+  })
+
+  it.each([
+    [
+      'poetry.lock',
+      'lib',
+      '[[package]]\nname = "m"\ndevelop = true\n\n[package.source]\ntype = "directory"\nurl = "lib"\n',
+    ],
+    ['Pipfile.lock', '', '{"default": {"m": {"editable": true, "path": "."}}}'],
+    ['Pipfile.lock', 'lib', '{"default": {"m": {"editable": true, "file": "lib"}}}'],
+  ])('of %s is the place of a folder (%j) that it links', (name, linked, lock) => {
+    write({ [name]: lock, 'lib/m.py': '' })
+    const before = collect([name])
+    expect(before.linkedTo).toEqual([join(folder, linked)])
+    write({ 'lib/m.py': 'x = 1' })
+    expect(collect([name])).toEqual(before)
+  })
+
   it('keeps no password of a remote include or folder, wherever it came from', () => {
     write({
       'requirements.txt':

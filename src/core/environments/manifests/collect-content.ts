@@ -5,7 +5,7 @@ import type { ContentPart, ContentRole } from '../environment-parts'
 import { byText } from '../fingerprint'
 import type { ContentDigests } from './content-digests'
 import { manifestKind } from './detect-manifests'
-import { linkedPackagesOf } from './lock-files'
+import { lockedPathsOf } from './lock-files'
 import type { ManifestParsers } from './manifest-parsers'
 import { withoutCredentials } from './without-credentials'
 
@@ -123,9 +123,10 @@ class Collector {
       if (existsSync(beside)) this.#addBytes(beside, 'companion', manifest)
     }
     if (part === null) return
-    for (const linked of this.#parsers.once(part.sha256, part.bytes, linkedPackagesOf)) {
-      this.#addLinked(resolve(dirname(path), linked))
-    }
+    const { sha256, bytes } = part
+    const { linked, copied } = this.#parsers.once(sha256, bytes, lockedPathsOf, manifest)
+    for (const folder of linked) this.#addLinked(resolve(dirname(path), folder))
+    for (const target of copied) this.#addLocal(target, resolve(dirname(path), target), 'package')
   }
 
   /** A linked project is seen live; only what its build is told can ask for a new environment. */
