@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { SupervisorError, isSupervisorError, systemCode } from '../../errors'
 import { runTool } from '../../execution/run-tool'
 import type { ReadyFiles } from '../cache/ready-file'
@@ -104,6 +104,11 @@ function planFor(site: BuildSite, { request }: BuildCall, path: string): Install
       groups: parts.groups,
       editable: parts.editable,
       builder: parts.builder,
+      copiesFolders: parts.content.some(
+        ({ role, name }) =>
+          role === 'package' &&
+          statSync(resolve(workspace, name), { throwIfNoEntry: false })?.isDirectory() === true,
+      ),
       environment: path,
       requirementsFile: join(path, requirementsName),
     },

@@ -33,7 +33,7 @@ requires = []
 build-backend = "backend"
 backend-path = ["."]
 `,
-      'backend.py': editableBackend,
+      'backend.py': backend('editable'),
       'app.py': 'value = 1\n',
     })
     const asked = {
@@ -57,13 +57,13 @@ backend-path = ["."]
   })
 })
 
-/** The least that PEP 660 asks of a build backend; a real one would come from an index. */
-const editableBackend = `
+/** The least that PEP 517 and 660 ask of a build backend; a real one would come from an index. */
+const backend = (kind: 'wheel' | 'editable') => `
 import os, zipfile
-def build_editable(folder, config_settings=None, metadata_directory=None):
+def build_${kind}(folder, config_settings=None, metadata_directory=None):
     info = 'app-1.dist-info/'
     with zipfile.ZipFile(os.path.join(folder, 'app-1-py3-none-any.whl'), 'w') as wheel:
-        wheel.writestr('app.pth', os.getcwd() + '\\n')
+        ${kind === 'wheel' ? "wheel.write('app.py')" : "wheel.writestr('app.pth', os.getcwd() + '\\n')"}
         wheel.writestr(info + 'METADATA', 'Metadata-Version: 2.1\\nName: app\\nVersion: 1\\n')
         wheel.writestr(info + 'WHEEL', 'Wheel-Version: 1.0\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n')
         wheel.writestr(info + 'RECORD', '')
@@ -90,6 +90,32 @@ describe.runIf(uv !== null)('uv', () => {
     const env = offlineEnv(cache.folder) as Record<string, string>
     execFileSync(uv ?? '', ['lock', '-q'], { cwd: cache.workspace, env })
   }
+
+  it('installs what the source of a copied folder says now, not what it said before', async () => {
+    mkdirSync(cache.wheels)
+    cache.write({
+      'requirements.txt': './app\n',
+      'app/pyproject.toml': `
+[project]
+name = "app"
+version = "1"
+[build-system]
+requires = []
+build-backend = "backend"
+backend-path = ["."]
+`,
+      'app/backend.py': backend('wheel'),
+    })
+    const manager = cache.manager()
+    for (const value of ['1', '2']) {
+      cache.write({ 'app/app.py': `value = ${value}\n` })
+      const handle = await manager.ensure({
+        workspace: cache.workspace,
+        manifests: ['requirements.txt'],
+      })
+      expect(run(handle, 'import app; print(app.value)')).toBe(value)
+    }
+  })
 
   it('syncs from uv.lock', async () => {
     writeUvLock()

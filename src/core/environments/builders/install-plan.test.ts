@@ -9,6 +9,7 @@ const request: PlanRequest = {
   groups: [],
   editable: false,
   builder: 'pip',
+  copiesFolders: false,
   environment: '/e',
   requirementsFile: '/e/r.txt',
 }
@@ -66,6 +67,14 @@ describe('the install plan', () => {
   it('uses uv in pip’s place', () => {
     expect(line({ builder: 'uv', manifests: ['requirements.txt'] })).toEqual([
       '/bin/uv pip install --python /e/bin/python -r requirements.txt',
+    ])
+  })
+
+  it('has uv build copied folders anew', () => {
+    const asked = { builder: 'uv', copiesFolders: true } as const
+    expect(line({ ...asked, manifests: ['uv.lock', 'requirements.txt'] })).toEqual([
+      expect.stringMatching(/^\/bin\/uv sync .*--reinstall/),
+      '/bin/uv pip install --python /e/bin/python --reinstall -r requirements.txt',
     ])
   })
 

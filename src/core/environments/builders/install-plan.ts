@@ -25,6 +25,8 @@ export interface PlanRequest {
   readonly groups: readonly string[]
   readonly editable: boolean
   readonly builder: Builder
+  /** Whether a folder of this machine is installed by copy. */
+  readonly copiesFolders: boolean
   readonly environment: string
   /** Where `requirements` will be written. */
   readonly requirementsFile: string
@@ -93,7 +95,7 @@ function editableOf(manifest: string, extras: readonly string[]): string {
 function installCommand(
   args: readonly string[],
   manifests: readonly string[],
-  { builder, environment, workspace }: PlanRequest,
+  { builder, environment, workspace, copiesFolders }: PlanRequest,
   tools: PlanTools,
 ): InstallCommand {
   const python = pythonPathOf(environment)
@@ -101,13 +103,21 @@ function installCommand(
     return { argv: [python, '-m', 'pip', 'install', ...args], cwd: workspace, manifests }
   }
   const uv = tools.find('uv') ?? missing('uv', manifests)
-  return { argv: [uv, 'pip', 'install', '--python', python, ...args], cwd: workspace, manifests }
+  const anew = copiesFolders ? [uvAnew] : []
+  return {
+    argv: [uv, 'pip', 'install', '--python', python, ...anew, ...args],
+    cwd: workspace,
+    manifests,
+  }
 }
+
+/** uv keeps what it built from a folder until a build file changes, whatever the source says. */
+const uvAnew = '--reinstall'
 
 function lockCommand(
   path: string,
   kind: keyof typeof lockTools,
-  { workspace, extras, groups, editable, environment }: PlanRequest,
+  { workspace, extras, groups, editable, environment, copiesFolders }: PlanRequest,
   tools: PlanTools,
 ): InstallCommand {
   const tool = tools.find(lockTools[kind]) ?? missing(lockTools[kind], [path])
@@ -121,6 +131,7 @@ function lockCommand(
         return [
           ...([tool, 'sync', '--frozen', '--inexact'] as const),
           ...['--python', pythonPathOf(environment)],
+          ...(copiesFolders ? [uvAnew] : []),
           ...(editable ? [] : ['--no-install-project']),
           ...each('--extra', extras),
           ...each('--group', groups),
