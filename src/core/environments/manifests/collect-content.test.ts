@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -80,8 +88,34 @@ describe('what decides an environment', () => {
   it('leaves out what builds and tests leave behind in a copied folder', () => {
     write({ 'requirements.txt': './lib\n', 'lib/a.py': '' })
     const before = collect()
-    write({ 'lib/__pycache__/a.pyc': 'x', 'lib/build/a': 'x', 'lib/.git/HEAD': 'x' })
+    write({
+      'lib/__pycache__/a.pyc': 'x',
+      'lib/build/a': 'x',
+      'lib/.git/HEAD': 'x',
+      'lib/env/pyvenv.cfg': '',
+      'lib/env/lib/a.py': '',
+    })
     expect(collect()).toEqual(before)
+  })
+
+  it.each(['lib/src/build/a.py', 'lib/src/dist/a.py', 'lib/env/a.py', 'elsewhere/a.py'])(
+    'changes with %s in a copied folder, by whatever name or link it is there',
+    (path) => {
+      write({ 'requirements.txt': './lib\n', 'lib/a.py': '', [path]: '' })
+      mkdirSync(join(folder, 'elsewhere'), { recursive: true })
+      symlinkSync('../elsewhere', join(folder, 'lib/linked'))
+      symlinkSync('.', join(folder, 'lib/circle'))
+      symlinkSync('nowhere', join(folder, 'lib/dangling'))
+      const before = collect()
+      write({ [path]: 'x = 1' })
+      expect(collect()).not.toEqual(before)
+    },
+  )
+
+  it('minds no folder and no dead link that is named as a package is', () => {
+    write({ 'requirements.txt': '-f wheels\n', 'wheels/x.whl/file': '' })
+    symlinkSync('nowhere', join(folder, 'wheels/y.whl'))
+    expect(names()).toEqual(['manifest requirements.txt', 'find-links wheels'])
   })
 
   it('of a linked project are its place and its build files, not its source', () => {

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import {
   closeSync,
+  existsSync,
   openSync,
   readFileSync,
   readSync,
   readdirSync,
+  realpathSync,
   statSync,
   type Stats,
 } from 'node:fs'
@@ -17,7 +19,9 @@ const settledMs = 2_000
 const pieceBytes = 1024 * 1024
 
 /** Folders inside a project that building and testing leave behind: no part of its content. */
-const ignoredFolders = /^(?:\..+|__pycache__|build|dist|node_modules|venv|env|.+\.egg-info)$/
+const ignoredFolders = /^(?:\..+|__pycache__|node_modules|.+\.egg-info)$/
+/** Where builds put what they make; further down, packages of that name are ordinary. */
+const ignoredAtTop = /^(?:build|dist)$/
 
 /**
  * SHA-256 of files and folders by content. A large file's digest is remembered while the file is
@@ -46,12 +50,14 @@ export class ContentDigests {
 
   /** Names and bytes of everything below `folder` that an install could copy. */
   ofFolder(folder: string): string {
-    return this.#ofNamed(folder, filesBelow(folder, ''))
+    return this.#ofNamed(folder, filesBelow(folder))
   }
 
   /** Names and bytes of the packages that lie directly in a `--find-links` folder. */
   ofPackageFolder(folder: string): string {
-    const names = readdirSync(folder).filter((name) => /\.(?:whl|zip|gz|tgz|bz2|html?)$/.test(name))
+    const names = readdirSync(folder)
+      .filter((name) => /\.(?:whl|zip|gz|tgz|bz2|xz|html?)$/.test(name))
+      .filter((name) => statSync(join(folder, name), { throwIfNoEntry: false })?.isFile())
     return this.#ofNamed(folder, names)
   }
 
@@ -82,12 +88,21 @@ function hashLargeFile(path: string): string {
   return hash.digest('hex')
 }
 
-function filesBelow(root: string, prefix: string): string[] {
-  return readdirSync(join(root, prefix), { withFileTypes: true }).flatMap((entry) => {
+/** Links are followed, as a build does, but not round in circles. */
+function filesBelow(root: string, prefix = '', above: readonly string[] = []): string[] {
+  const folder = join(root, prefix)
+  const real = realpathSync(folder)
+  if (above.includes(real) || existsSync(join(folder, 'pyvenv.cfg'))) return []
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const name = prefix + entry.name
-    if (entry.isDirectory()) {
-      return ignoredFolders.test(entry.name) ? [] : filesBelow(root, `${name}/`)
+    const kind = entry.isSymbolicLink()
+      ? statSync(join(root, name), { throwIfNoEntry: false })
+      : entry
+    if (kind?.isDirectory()) {
+      const isIgnored =
+        ignoredFolders.test(entry.name) || (prefix === '' && ignoredAtTop.test(entry.name))
+      return isIgnored ? [] : filesBelow(root, `${name}/`, [...above, real])
     }
-    return entry.isFile() && !entry.name.endsWith('.pyc') ? [name] : []
+    return kind?.isFile() && !entry.name.endsWith('.pyc') ? [name] : []
   })
 }
