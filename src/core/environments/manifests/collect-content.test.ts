@@ -128,6 +128,28 @@ describe('what decides an environment', () => {
     expect(collect()).not.toEqual(before)
   })
 
+  it.each([
+    ['setup.py', "open('README.txt'); install_requires=open('requirements/base.txt').readlines()"],
+    ['setup.cfg', '[options]\ninstall_requires = file: requirements/base.txt\n'],
+    [
+      'pyproject.toml',
+      '[tool.setuptools.dynamic]\ndependencies = { file = ["requirements/base.txt"] }\n',
+    ],
+  ])('of a linked project are the requirements that its %s reads', (file, text) => {
+    write({
+      'requirements.txt': '-e ./pkg\n',
+      [`pkg/${file}`]: text,
+      'pkg/requirements/base.txt': '-r more.txt\n',
+      'pkg/requirements/more.txt': 'attrs==1\n',
+      'pkg/README.txt': '-r is an option\n',
+    })
+    const before = collect()
+    write({ 'pkg/README.txt': 'changed\n' })
+    expect(collect()).toEqual(before)
+    write({ 'pkg/requirements/more.txt': 'attrs==2\n' })
+    expect(collect()).not.toEqual(before)
+  })
+
   it('of a lock include the file it was made from and the members it links', () => {
     write({
       'uv.lock': '[[package]]\nname = "m"\nversion = "1"\nsource = { editable = "packages/m" }\n',

@@ -32,6 +32,12 @@ export function collectContent(
   return collector.result()
 }
 
+/** Requirements files that a build file mentions: what setup.py reads is known to nobody but itself. */
+function requirementsNamedIn(buildFile: string): string[] {
+  const named = buildFile.match(/[\w.-][\w./-]*\.(?:txt|in)\b/g) ?? []
+  return [...new Set(named)].filter((name) => /requirement|reqs?\b|deps\b|dependenc/i.test(name))
+}
+
 const buildFiles = ['pyproject.toml', 'setup.py', 'setup.cfg'] as const
 
 class Collector {
@@ -129,12 +135,19 @@ class Collector {
     for (const target of copied) this.#addLocal(target, resolve(dirname(path), target), 'package')
   }
 
-  /** A linked project is seen live; only what its build is told can ask for a new environment. */
+  /**
+   * A linked project is seen live; only what its build is told can ask for a new environment: its
+   * build files, and the requirements that these read.
+   */
   #addLinked(folder: string): void {
     this.#linked.add(folder)
     for (const file of buildFiles) {
       const path = resolve(folder, file)
-      if (existsSync(path)) this.#addBytes(path, 'linked', folder)
+      const part = existsSync(path) ? this.#addBytes(path, 'linked', folder) : null
+      if (part === null) continue
+      const named = this.#parsers.once(part.sha256, part.bytes, requirementsNamedIn)
+      const read = named.map((name) => resolve(folder, name)).filter((name) => existsSync(name))
+      for (const requirements of read) this.#addRequirements(requirements, 'include', path)
     }
   }
 
