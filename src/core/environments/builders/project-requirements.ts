@@ -1,5 +1,6 @@
 import { SupervisorError } from '../../errors'
-import { normalise, type Pyproject } from '../manifests/pyproject'
+import { normalise } from '../manifests/normalise'
+import type { Pyproject } from '../manifests/pyproject'
 
 export type ProjectReader = (manifest: string) => Pyproject
 
@@ -27,7 +28,7 @@ export function projectRequirements(
   if (project.dependencies === null) {
     throw new SupervisorError(
       'INVALID_INPUT',
-      `${manifest} computes its dependencies when it is built. Install the project itself (editable), or choose a lock or requirements file.`,
+      `${manifest} does not say its dependencies: only ${project.isPoetrys ? 'Poetry' : 'building the project'} can tell them. Choose a lock, a requirements file or setup.py, or install the project itself in the command.`,
       { detail: { manifest } },
     )
   }

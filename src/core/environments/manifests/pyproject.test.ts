@@ -17,6 +17,8 @@ test = ["pytest"]
 dev = [{include-group = "test"}, "ruff"]
 `)
     expect(project).toEqual({
+      isProject: true,
+      isPoetrys: false,
       requiresPython: '>=3.9',
       dependencies: ['attrs', 'demo @ file:./demo.whl'],
       extras: { 'fast-io': ['uvloop'] },
@@ -24,6 +26,26 @@ dev = [{include-group = "test"}, "ruff"]
       dynamicFiles: [],
       localPackages: ['./demo.whl'],
     })
+  })
+
+  it('puts what it stands for in the place of the project itself in extras and groups', () => {
+    const project = parse(`
+[project]
+name = "My.App"
+dependencies = ["attrs"]
+[project.optional-dependencies]
+test = ["pytest"]
+docs = ["sphinx; python_version > '3.8'", "my_app[docs]"]
+all = ["my-app[test,docs]; sys_platform == 'linux'"]
+[dependency-groups]
+dev = ["my-app[Test]", "my-app-plugin"]
+`)
+    expect(project.extras['all']).toEqual([
+      "attrs ; sys_platform == 'linux'",
+      "pytest ; sys_platform == 'linux'",
+      "sphinx ; (python_version > '3.8') and (sys_platform == 'linux')",
+    ])
+    expect(project.groups).toEqual({ dev: ['attrs', 'pytest', 'my-app-plugin'] })
   })
 
   it('that only configures tools asks for nothing', () => {
@@ -36,6 +58,7 @@ dev = [{include-group = "test"}, "ruff"]
   it('that leaves dependencies to the build does not pretend to know them', () => {
     expect(parse('[project]\ndynamic = ["dependencies"]\n').dependencies).toBeNull()
     expect(parse('[tool.poetry.dependencies]\npython = "^3.9"\n').dependencies).toBeNull()
+    expect(parse('[build-system]\nrequires = ["setuptools"]\n').dependencies).toBeNull()
   })
 
   it('names the files that setuptools reads dependencies from', () => {

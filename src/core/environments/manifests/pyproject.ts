@@ -1,14 +1,21 @@
 import { parse } from 'smol-toml'
 import { SupervisorError, messageOf } from '../../errors'
+import { normalise } from './normalise'
 import { parseRequirements } from './requirements-file'
+import { withoutSelf } from './without-self'
 
 /** What a pyproject.toml says about dependencies. */
 export interface Pyproject {
+  /** Whether it describes a project, with or without dependencies, or only configures tools. */
+  readonly isProject: boolean
+  /** Whether it does so in Poetry's own table. */
+  readonly isPoetrys: boolean
   readonly requiresPython: string | null
-  /** `[project] dependencies`, or null when they are computed at build time. */
+  /** `[project] dependencies`, or null when only a build or Poetry can tell them. */
   readonly dependencies: readonly string[] | null
+  /** Where they name the project itself (`app[test]`), what that stands for is put in its place. */
   readonly extras: Readonly<Record<string, readonly string[]>>
-  /** PEP 735 groups with their includes resolved. */
+  /** PEP 735 groups with their includes resolved, and the project itself as in extras. */
   readonly groups: Readonly<Record<string, readonly string[]>>
   /** Requirements files that setuptools reads for dynamic dependencies. */
   readonly dynamicFiles: readonly string[]
@@ -27,11 +34,21 @@ export function parsePyproject(text: string, path: string): Pyproject {
   const dynamicFiles = texts(project['dynamic']).includes('dependencies')
     ? filesOf(table(dynamic['dependencies'])['file'])
     : []
-  const dependencies = dependenciesOf(project, poetry, dynamicFiles)
-  const extras = mapTable(table(project['optional-dependencies']), texts)
-  const groups = resolveGroups(table(document['dependency-groups']), path)
+  const isPoetrys = project['dependencies'] === undefined && poetry['dependencies'] !== undefined
+  const dependencies = isPoetrys ? null : dependenciesOf(document, dynamicFiles)
+  const written = {
+    name: typeof project['name'] === 'string' ? project['name'] : '',
+    dependencies: dependencies ?? [],
+    extras: mapTable(table(project['optional-dependencies']), texts),
+  }
+  const extras = mapTable(written.extras, (lines) => withoutSelf(lines, written))
+  const groups = mapTable(resolveGroups(table(document['dependency-groups']), path), (lines) =>
+    withoutSelf(lines, written),
+  )
   const all = [dependencies ?? [], ...Object.values(extras), ...Object.values(groups)].flat()
   return {
+    isProject: document['project'] !== undefined || isPoetrys,
+    isPoetrys,
     requiresPython: requiresPythonOf(project, poetry),
     dependencies,
     extras,
@@ -53,10 +70,12 @@ function readToml(text: string, path: string): Table {
 }
 
 /** Dynamic ones that setuptools reads from files are known too: those files are installed. */
-function dependenciesOf(project: Table, poetry: Table, files: readonly string[]): string[] | null {
+function dependenciesOf(document: Table, files: readonly string[]): string[] | null {
+  const project = table(document['project'])
   const isComputed = texts(project['dynamic']).includes('dependencies') && files.length === 0
-  const isPoetrys = project['dependencies'] === undefined && poetry['dependencies'] !== undefined
-  return isComputed || isPoetrys ? null : texts(project['dependencies'])
+  // Then setup.py or setup.cfg says them.
+  const isElsewhere = document['project'] === undefined && document['build-system'] !== undefined
+  return isComputed || isElsewhere ? null : texts(project['dependencies'])
 }
 
 function requiresPythonOf(project: Table, poetry: Table): string | null {
@@ -102,12 +121,10 @@ function resolveGroups(groups: Table, path: string): Record<string, readonly str
   return Object.fromEntries([...byName.keys()].map((name) => [name, resolve(name, [])]))
 }
 
-/** The form in which names of packages, extras and groups are compared (PEP 503). */
-export function normalise(name: string): string {
-  return name.replaceAll(/[-_.]+/g, '-').toLowerCase()
-}
-
-function mapTable<T>(source: Table, map: (value: unknown) => T): Record<string, T> {
+function mapTable<V, T>(
+  source: Readonly<Record<string, V>>,
+  map: (value: V) => T,
+): Record<string, T> {
   return Object.fromEntries(
     Object.entries(source).map(([key, value]) => [normalise(key), map(value)]),
   )
