@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { readFileSync, readdirSync, statSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
 import { SupervisorError } from '../errors'
 import type { Builder } from './builders/builder'
@@ -10,7 +10,7 @@ import type { Interpreter } from './interpreters/interpreter'
 import type { InterpreterChooser } from './interpreters/interpreter-choice'
 import { collectContent } from './manifests/collect-content'
 import type { ContentDigests } from './manifests/content-digests'
-import { detectManifests } from './manifests/detect-manifests'
+import { detectManifests, manifestKind } from './manifests/detect-manifests'
 import type { ManifestParsers } from './manifests/manifest-parsers'
 import type { EnvironmentRequest } from './request'
 
@@ -25,8 +25,8 @@ export interface ResolvedRequest {
 }
 
 interface ResolverOptions {
-  readonly tools: ToolFinder
-  readonly chooser: InterpreterChooser
+  readonly tools: Pick<ToolFinder, 'find'>
+  readonly chooser: Pick<InterpreterChooser, 'choose'>
   readonly parsers: ManifestParsers
   readonly digests: ContentDigests
 }
@@ -81,16 +81,26 @@ export class RequestResolver {
       return sortedUnique(manifests.map((path) => path.replaceAll('\\', '/').replace(/^\.\//, '')))
     }
     const candidates = detectManifests(listShallow(workspace)).filter(({ path }) => isMain(path))
-    const usable = candidates.find(({ path }) => {
-      const tool = requiredTool(path)
-      return tool === null || this.#options.tools.find(tool) !== null
-    })
-    const chosen = usable ?? candidates[0]
+    const chosen = candidates.find(({ path }) => this.#isUsable(workspace, path)) ?? candidates[0]
     return chosen === undefined ? [] : [chosen.path]
+  }
+
+  /** A lock needs its tool, and a pyproject.toml must say something of a project's dependencies. */
+  #isUsable(workspace: string, manifest: string): boolean {
+    const tool = requiredTool(manifest)
+    if (tool !== null) return this.#options.tools.find(tool) !== null
+    if (manifestKind(manifest) !== 'pyproject') return true
+    const bytes = readFileSync(join(workspace, manifest))
+    const { parsers, digests } = this.#options
+    const project = parsers.pyproject(digests.ofBytes(bytes), bytes, manifest)
+    return project.isProject && project.dependencies !== null
   }
 }
 
-function chooseBuilder(asked: EnvironmentRequest['builder'], tools: ToolFinder): Builder {
+function chooseBuilder(
+  asked: EnvironmentRequest['builder'],
+  tools: Pick<ToolFinder, 'find'>,
+): Builder {
   if (asked === 'pip') return 'pip'
   if (tools.find('uv') !== null) return 'uv'
   if (asked !== 'uv') return 'pip'
@@ -104,9 +114,10 @@ function chooseBuilder(asked: EnvironmentRequest['builder'], tools: ToolFinder):
 /** The files that a workspace's manifests are looked for among: its own, and `requirements/`. */
 function listShallow(workspace: string): string[] {
   const below = join(workspace, 'requirements')
+  const isFolder = statSync(below, { throwIfNoEntry: false })?.isDirectory() === true
   return [
     ...readdirSync(workspace),
-    ...(existsSync(below) ? readdirSync(below).map((name) => `requirements/${name}`) : []),
+    ...(isFolder ? readdirSync(below).map((name) => `requirements/${name}`) : []),
   ]
 }
 
