@@ -32,6 +32,22 @@ describe('choosing an interpreter', () => {
     expect(choose('3.13.0')).toBe('3.13.0')
   })
 
+  it('takes a finished version before a newer preview', () => {
+    const some = [python('3.9.18'), python('3.15.0a2'), python('3.14.1')]
+    expect(chooseInterpreter(wantedRange('>=3.10', ''), some).version).toBe('3.14.1')
+    expect(chooseInterpreter(wantedRange('==3.15.*', ''), some).version).toBe('3.15.0a2')
+  })
+
+  it('minds no Python that was built between two releases', () => {
+    const some = [python('3.9.18'), python('3.13.0+'), python('3.12.1')]
+    expect(chooseInterpreter(wantedRange('>=3.10', ''), some).version).toBe('3.13.0+')
+    expect(chooseInterpreter(wantedRange('==3.12.*', ''), some).version).toBe('3.12.1')
+  })
+
+  it('takes one that fits any of several ranges', () => {
+    expect(choose('>=2.7,<2.8 || >=3.12,')).toBe('3.13.0')
+  })
+
   it('says what was asked for, by whom, and what is there', () => {
     expect(() =>
       chooseInterpreter(wantedRange('>=4', 'requires-python'), there.slice(0, 1)),
@@ -57,6 +73,8 @@ describe('.python-version', () => {
     ['# ours\n\n3.12-dev\n', '==3.12.*', null],
     ['pypy3.10-7.3.15\n', '==3.10.*', 'pypy'],
     ['cpython-3.12.1-linux-x86_64-gnu\n', '==3.12.1', null],
+    ['3.14.0rc2\n', '==3.14.0rc2', null],
+    ['3.11.7/envs/demo\n', '==3.11.7', null],
     ['>=3.10\n', '>=3.10', null],
   ])('of %j asks for %s', (text, range, implementation) => {
     expect(readPythonVersionFile(text)).toMatchObject({ range, implementation })

@@ -4,14 +4,15 @@ import type { Interpreter } from './interpreter'
 
 /** What was asked for, and by whom (`requires-python of pyproject.toml`), for the message. */
 export interface WantedPython {
-  /** A PEP 440 range; null for any. */
+  /** A PEP 440 range, or several of which one is enough, with ` || ` between; null for any. */
   readonly range: string | null
   readonly implementation: string | null
   readonly askedBy: string
 }
 
 /**
- * The first of the preferred interpreters if it fits, else the newest that fits.
+ * The first of the preferred interpreters if it fits, else the newest that fits, a finished version
+ * before a preview.
  * Throws `INTERPRETER_NOT_FOUND` naming what was asked for and what is there.
  */
 export function chooseInterpreter(
@@ -20,7 +21,9 @@ export function chooseInterpreter(
 ): Interpreter {
   const fitting = interpreters.filter((interpreter) => fits(interpreter, wanted))
   const preferred = fitting.find((interpreter) => interpreter === interpreters[0])
-  const newest = [...fitting].sort((a, b) => rcompare(a.version, b.version))[0]
+  const newest = [...fitting].sort(
+    (a, b) => Number(isPreview(a)) - Number(isPreview(b)) || rcompare(versionOf(a), versionOf(b)),
+  )[0]
   const chosen = preferred ?? newest
   if (chosen === undefined) throw notFound(wanted, interpreters)
   return chosen
@@ -28,7 +31,25 @@ export function chooseInterpreter(
 
 function fits(interpreter: Interpreter, { range, implementation }: WantedPython): boolean {
   if (implementation !== null && interpreter.implementation !== implementation) return false
-  return range === null || satisfies(interpreter.version, range, { prereleases: true })
+  return (
+    range === null ||
+    alternativesOf(range).some((each) =>
+      satisfies(versionOf(interpreter), each, { prereleases: true }),
+    )
+  )
+}
+
+function alternativesOf(range: string): string[] {
+  return range.split('||').map((each) => each.trim().replace(/,$/, ''))
+}
+
+/** A build from between two releases calls itself `3.13.0+`, which is no version by PEP 440. */
+function versionOf({ version }: Interpreter): string {
+  return /^\d+(?:\.\d+)*(?:(?:a|b|rc)\d+)?/.exec(version)?.[0] ?? '0'
+}
+
+function isPreview(interpreter: Interpreter): boolean {
+  return /[a-z]/.test(versionOf(interpreter))
 }
 
 function notFound(wanted: WantedPython, interpreters: readonly Interpreter[]): SupervisorError {
@@ -49,7 +70,7 @@ function notFound(wanted: WantedPython, interpreters: readonly Interpreter[]): S
 /** Throws `INVALID_INPUT` unless `range` is a PEP 440 range, such as `>=3.10,<3.13` or `==3.11.*`. */
 export function wantedRange(range: string, askedBy: string): WantedPython {
   const text = /^\d[\d.]*$/.test(range.trim()) ? prefixRange(range.trim()) : range
-  if (!validRange(text)) {
+  if (!alternativesOf(text).every((each) => validRange(each))) {
     throw new SupervisorError(
       'INVALID_INPUT',
       `"${range}" (${askedBy}) is not a version range. Write one like >=3.10,<3.13 or ==3.11.*`,
@@ -65,7 +86,10 @@ export function readPythonVersionFile(text: string): WantedPython | null {
   for (const raw of text.split(/\r?\n/)) {
     const line = raw.replace(/#.*$/, '').trim()
     if (line === '' || line === 'system') continue
-    const match = /^(?:(cpython|pypy|python)-?)?(\d+(?:\.\d+)*)(?:-dev|t)?(?:-.*)?$/i.exec(line)
+    const match =
+      /^(?:(cpython|pypy|python)-?)?(\d+(?:\.\d+)*(?:(?:a|b|rc)\d+)?)(?:-dev|t)?(?:[-/].*)?$/i.exec(
+        line,
+      )
     if (match === null) return validRange(line) ? wantedRange(line, askedBy) : null
     const implementation = match[1]?.toLowerCase() === 'pypy' ? 'pypy' : null
     return { range: prefixRange(match[2] ?? ''), implementation, askedBy }
