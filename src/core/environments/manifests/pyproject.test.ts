@@ -74,7 +74,13 @@ dependencies = {file = ["requirements.in"]}
   it.each([
     ['^3.9', '>=3.9,<4.0'],
     ['~3.10', '>=3.10,<3.11'],
+    ['~3', '>=3,<4.0'],
     ['>=3.8,<3.12', '>=3.8,<3.12'],
+    ['>= 3.8 <3.12', '>=3.8,<3.12'],
+    ['~2.7 || ^3.9', '>=2.7,<2.8 || >=3.9,<4.0'],
+    ['3.10.*', '==3.10.*'],
+    ['3.10', '==3.10.*'],
+    ['*', null],
   ])('reads Poetry’s python = "%s" as %s', (written, range) => {
     const project = parse(`[tool.poetry.dependencies]\npython = "${written}"\n`)
     expect(project.requiresPython).toBe(range)

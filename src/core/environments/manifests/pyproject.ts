@@ -80,25 +80,31 @@ function dependenciesOf(document: Table, files: readonly string[]): string[] | n
 
 function requiresPythonOf(project: Table, poetry: Table): string | null {
   const asked = project['requires-python']
-  if (typeof asked === 'string') return asked
+  if (typeof asked === 'string') return asked.trim() === '' ? null : asked
   const poetrys = table(poetry['dependencies'])['python']
   return typeof poetrys === 'string' ? fromPoetryRange(poetrys) : null
 }
 
-/** Poetry's `^3.9` and `~3.9` in PEP 440's words; anything else is PEP 440 already. */
-function fromPoetryRange(range: string): string {
-  return range
-    .split(',')
-    .map((part) => part.trim())
-    .map((part) => {
-      const match = /^([\^~])(\d+)(?:\.(\d+))?/.exec(part)
-      if (match === null) return part
-      const major = Number(match[2])
-      const minor = Number(match[3] ?? 0)
-      const ceiling = match[1] === '^' ? `${major + 1}.0` : `${major}.${minor + 1}`
-      return `>=${part.slice(1)},<${ceiling}`
-    })
-    .join(',')
+/** Poetry's way of writing a range (`^3.9`, `3.*`, `>=3.8 <4`) in PEP 440's; null for any version. */
+function fromPoetryRange(range: string): string | null {
+  const alternatives = range.split(/\|\|?/).map((alternative) =>
+    alternative
+      .replaceAll(/([<>=!~^])\s+/g, '$1')
+      .split(/[,\s]+/)
+      .filter((part) => part !== '' && part !== '*')
+      .map((part) => fromPoetryPart(part))
+      .join(','),
+  )
+  return alternatives.includes('') ? null : alternatives.join(' || ')
+}
+
+function fromPoetryPart(part: string): string {
+  if (/^\d/.test(part)) return /^\d+\.\d+\.\d+$|\*$/.test(part) ? `==${part}` : `==${part}.*`
+  const match = /^([\^~])(\d+)(?:\.(\d+))?/.exec(part)
+  if (match === null) return part
+  const major = Number(match[2])
+  const isMajor = match[1] === '^' || match[3] === undefined
+  return `>=${part.slice(1)},<${isMajor ? `${major + 1}.0` : `${major}.${Number(match[3]) + 1}`}`
 }
 
 function resolveGroups(groups: Table, path: string): Record<string, readonly string[]> {
