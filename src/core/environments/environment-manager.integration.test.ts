@@ -208,6 +208,15 @@ describe('a broken environment is rebuilt, with the reason', () => {
       'its interpreter /gone/python3 was removed',
     ],
     [
+      'an interpreter that does not start',
+      (path) => {
+        const broken = join(cache.folder, 'broken-python')
+        writeFileSync(broken, '')
+        editReady(path, { interpreter: broken })
+      },
+      'broken-python does not start any more',
+    ],
+    [
       'an upgraded interpreter',
       (path) => editReady(path, { version: '3.0.1' }),
       'was upgraded from 3.0.1 to 3.',

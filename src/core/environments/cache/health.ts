@@ -19,7 +19,10 @@ export function healthOf(
   const python = pythonPathOf(path)
   const base = catalog.recall(record.interpreter)
   if (base === undefined) return undefined
-  if (base === null) return `its interpreter ${record.interpreter} was removed`
+  if (base === null) {
+    const what = existsSync(record.interpreter) ? 'does not start any more' : 'was removed'
+    return `its interpreter ${record.interpreter} ${what}`
+  }
   if (base.version !== record.version) {
     return `its interpreter ${record.interpreter} was upgraded from ${record.version} to ${base.version}`
   }

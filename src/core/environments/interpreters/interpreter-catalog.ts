@@ -44,10 +44,13 @@ export class InterpreterCatalog {
     return this.#listing
   }
 
-  /** The interpreter at `path`, started if need be; null when it is not there or no Python 3. */
+  /**
+   * The interpreter at `path`, started if need be; null when it is not there or no Python 3. One that
+   * did not start before is tried again: the machine may have been too busy.
+   */
   async at(path: string, source: Interpreter['source'] = 'asked'): Promise<Interpreter | null> {
     const remembered = this.recall(path, source)
-    if (remembered !== undefined) return remembered
+    if (remembered !== undefined && remembered !== null) return remembered
     const identity = identityOf(path)
     if (identity === null) return null
     const facts = await this.#probe(path)

@@ -46,6 +46,7 @@ export async function probeInterpreter(
     timeoutMs: probeTimeoutMs,
     ...(signal === undefined ? {} : { signal }),
   })
-  const facts = answer.parse(JSON.parse(stdout))
+  // A site's own start-up code may have said something first.
+  const facts = answer.parse(JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? ''))
   return { ...facts, executable: realpathSync.native(facts.executable) }
 }
