@@ -54,7 +54,6 @@ export class EnvironmentManager {
   readonly #locks: OwnerMarks
   readonly #uses: EnvironmentUses
   readonly #catalog: InterpreterCatalog
-  readonly #chooser: InterpreterChooser
   readonly #resolver: RequestResolver
   readonly #site: BuildSite
   readonly #sweeper: Sweeper
@@ -84,10 +83,9 @@ export class EnvironmentManager {
       clock,
       logger,
     })
-    this.#chooser = new InterpreterChooser(this.#catalog, parsers, digests)
     this.#resolver = new RequestResolver({
       tools,
-      chooser: this.#chooser,
+      chooser: new InterpreterChooser(this.#catalog, parsers, digests),
       parsers,
       digests,
     })
@@ -144,10 +142,12 @@ export class EnvironmentManager {
     return healthOf(path, record, this.#catalog) ?? null
   }
 
-  /** The Pythons that environments can be built on, in order of preference. */
-  listInterpreters(options: { refresh?: boolean } = {}): Promise<readonly Interpreter[]> {
-    if (options.refresh === true) this.#chooser.forget()
-    return this.#catalog.list(options)
+  /**
+   * The Pythons that environments can be built on, in order of preference, as they are now. What
+   * was chosen by range before stays chosen.
+   */
+  listInterpreters(): Promise<readonly Interpreter[]> {
+    return this.#catalog.list({ refresh: true })
   }
 
   /** Every finished environment, the most recently used first. */

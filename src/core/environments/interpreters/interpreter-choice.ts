@@ -42,11 +42,6 @@ export class InterpreterChooser {
     return interpreter
   }
 
-  /** Forgets all choices: the next ones look at every interpreter again. */
-  forget(): void {
-    this.#chosen.clear()
-  }
-
   async #at(path: string): Promise<Interpreter> {
     const found = isAbsolute(path) ? await this.#catalog.at(path) : null
     if (found !== null) return found
