@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { basename, delimiter, dirname, join } from 'node:path'
+import { basename, delimiter, dirname, isAbsolute, join } from 'node:path'
 import type { InterpreterSource } from './interpreter'
 
 /** A file that is probably a Python. Nothing was started to find it. */
@@ -37,7 +37,8 @@ const homebrewFolders = ['/opt/homebrew/bin', '/home/linuxbrew/.linuxbrew/bin']
 
 function pathFolders(env: Env): string[] {
   const path = env['PATH'] ?? env['Path'] ?? ''
-  return path.split(delimiter).filter((folder) => folder !== '')
+  // A relative one would mean another folder to everyone who looks.
+  return path.split(delimiter).filter((folder) => isAbsolute(folder))
 }
 
 /** `python3` before `python`, which on old systems is Python 2; then by version, newest first. */
@@ -72,7 +73,19 @@ function firstPythonIn(version: string, source: InterpreterSource): InterpreterC
 function selectedByPyenv(env: Env, shims: string): InterpreterCandidate[] {
   const root = dirname(shims)
   const selected = env['PYENV_VERSION']?.split(':') ?? readWords(join(root, 'version'))
-  return selected.flatMap((name) => firstPythonIn(join(root, 'versions', name), 'pyenv'))
+  const versions = join(root, 'versions')
+  return selected.flatMap((name) =>
+    firstPythonIn(join(versions, resolvedVersion(name, entriesOf(versions))), 'pyenv'),
+  )
+}
+
+/** `3.12` stands for the newest 3.12.x. */
+function resolvedVersion(name: string, installed: readonly string[]): string {
+  if (installed.includes(name)) return name
+  const newest = installed
+    .filter((version) => version.startsWith(`${name}.`))
+    .sort((a, b) => b.localeCompare(a, 'en', { numeric: true }))[0]
+  return newest ?? name
 }
 
 function readWords(file: string): string[] {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { InterpreterRecordStore } from '../../store/environment-interpreters'
 import { MetadataStore } from '../../store/metadata-store'
@@ -34,7 +34,11 @@ function program(path: string, body: string): string {
 const catalog = () =>
   new InterpreterCatalog({
     records: new InterpreterRecordStore(store),
-    env: { HOME: folder, PATH: join(folder, 'bin'), PYENV_ROOT: join(folder, 'pyenv') },
+    env: {
+      HOME: folder,
+      PATH: [join(folder, 'bin'), join(folder, 'pyenv/shims')].join(delimiter),
+      PYENV_ROOT: join(folder, 'pyenv'),
+    },
     clock: systemClock,
     logger: silentLogger,
   })
@@ -61,4 +65,15 @@ it('sees a Python that was installed since the last list', async () => {
   expect(await pathsOf()).not.toContain(path)
   program('pyenv/versions/3.98.1/bin/python3', `exec '${real}' "$@"`)
   expect(await pathsOf()).toContain(path)
+})
+
+it('takes for pyenv’s shim the version that pyenv has selected, also by its prefix', async () => {
+  const body = `exec '${real}' "$@"`
+  for (const version of ['3.97.1', '3.98.9', '3.98.10']) {
+    program(`pyenv/versions/${version}/bin/python3`, body)
+  }
+  program('pyenv/shims/python3', 'exit 1')
+  writeFileSync(join(folder, 'pyenv/version'), '3.98\n')
+  const [first] = await catalog().list()
+  expect(first?.path).toBe(join(folder, 'pyenv/versions/3.98.10/bin/python3'))
 })
