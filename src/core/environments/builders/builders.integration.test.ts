@@ -57,6 +57,41 @@ backend-path = ["."]
   })
 })
 
+it.each(['pip', 'auto'] as const)(
+  'installs into the environment by %s, whatever the surroundings say of another place',
+  async (builder) => {
+    makeWheel(cache.wheels, { name: 'demo', version: '1.0' })
+    cache.write({ 'requirements.txt': 'demo\n' })
+    const elsewhere = join(cache.folder, 'elsewhere')
+    const astray = {
+      PYTHONHOME: elsewhere,
+      PYTHONPATH: elsewhere,
+      PYTHONPLATLIBDIR: 'elsewhere',
+      VIRTUAL_ENV: elsewhere,
+      CONDA_PREFIX: elsewhere,
+      PIP_TARGET: elsewhere,
+      PIP_PREFIX: elsewhere,
+      PIP_ROOT: elsewhere,
+      PIP_DRY_RUN: '1',
+      PIP_USER: '1',
+      UV_PYTHON: '3.99',
+      UV_SYSTEM_PYTHON: '1',
+      UV_PROJECT_ENVIRONMENT: elsewhere,
+    }
+    const env = { ...offlineEnv(cache.folder), ...astray }
+    const manager = cache.manager({
+      surroundings: { clock: systemClock, logger: silentLogger, env },
+    })
+    const handle = await manager.ensure({
+      workspace: cache.workspace,
+      manifests: ['requirements.txt'],
+      builder,
+      metadata: { key: 'astray' },
+    })
+    expect(run(handle, 'import demo; print(demo.__version__)')).toBe('1.0')
+  },
+)
+
 /** The least that PEP 517 and 660 ask of a build backend; a real one would come from an index. */
 const backend = (kind: 'wheel' | 'editable') => `
 import os, zipfile
@@ -125,13 +160,17 @@ backend-path = ["."]
 
   it('syncs into the environment as it is, whatever Python uv would choose', async () => {
     writeUvLock()
-    const env = { ...offlineEnv(cache.folder), UV_PYTHON: '3.99' }
+    cache.write({ '.python-version': '3.99\n' })
+    // Without this uv would not look at the file.
+    const env = { ...offlineEnv(cache.folder), UV_NO_CONFIG: undefined }
     const manager = cache.manager({
       surroundings: { clock: systemClock, logger: silentLogger, env },
     })
+    const [chosen] = await manager.listInterpreters()
     const handle = await manager.ensure({
       workspace: cache.workspace,
       manifests: ['uv.lock'],
+      interpreter: { path: chosen?.path ?? '' },
       metadata: { key: 'other Python' },
     })
     expect(run(handle, 'import demo, pip; print(demo.__version__)')).toBe('1.0')
@@ -149,11 +188,11 @@ describe('a lock', () => {
     const record = join(cache.folder, `${tool}.called`)
     writeFileSync(
       join(bin, tool),
-      `#!/bin/sh\necho "$VIRTUAL_ENV|$*|$(command -v python)" > ${record}\n`,
+      `#!/bin/sh\necho "$VIRTUAL_ENV$CONDA_PREFIX|$*|$(command -v python)" > ${record}\n`,
     )
     chmodSync(join(bin, tool), 0o755)
     const base = offlineEnv(cache.folder)
-    const env = { ...base, PATH: [bin, base['PATH']].join(delimiter) }
+    const env = { ...base, PATH: [bin, base['PATH']].join(delimiter), CONDA_PREFIX: '/conda' }
     const manager = cache.manager({
       surroundings: { clock: systemClock, logger: silentLogger, env },
     })

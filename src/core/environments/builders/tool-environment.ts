@@ -1,15 +1,34 @@
 import { delimiter } from 'node:path'
 import { binPathOf } from '../environment-layout'
 
-/** Variables that would make a Python see another installation than its own. */
-const foreign = ['PYTHONHOME', 'PYTHONPATH', 'VIRTUAL_ENV', '__PYVENV_LAUNCHER__', 'PIP_PYTHON']
+/**
+ * Variables that would make a Python see another installation than its own, or an installer put
+ * packages elsewhere than where it is told to. Poetry takes conda's base environment for ours.
+ */
+const foreign = new Set([
+  'PYTHONHOME',
+  'PYTHONPATH',
+  'PYTHONPLATLIBDIR',
+  '__PYVENV_LAUNCHER__',
+  'VIRTUAL_ENV',
+  'CONDA_PREFIX',
+  'CONDA_DEFAULT_ENV',
+  'PIP_PYTHON',
+  'PIP_TARGET',
+  'PIP_PREFIX',
+  'PIP_ROOT',
+  'PIP_DRY_RUN',
+  'UV_PYTHON',
+  'UV_SYSTEM_PYTHON',
+  'UV_PROJECT',
+])
 
 /** The supervisor's environment for tools that are to see one Python only. */
 export function withoutForeignPython(
   env: Readonly<Record<string, string | undefined>>,
 ): Record<string, string> {
   const kept = Object.entries(env).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined && !foreign.includes(entry[0]),
+    (entry): entry is [string, string] => entry[1] !== undefined && !foreign.has(entry[0]),
   )
   return Object.fromEntries(kept)
 }
