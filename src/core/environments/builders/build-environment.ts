@@ -11,7 +11,7 @@ import type { ManifestParsers } from '../manifests/manifest-parsers'
 import { summarisePackages } from '../manifests/summarise-packages'
 import type { EnvironmentStage } from '../request'
 import type { ResolvedRequest } from '../resolve-request'
-import { makeVenv } from '../trees/make-venv'
+import { makeVenv, makeVenvByUv, type VenvOptions } from '../trees/make-venv'
 import { replayTemplate } from '../trees/replay-template'
 import type { Seeds } from '../trees/seeds'
 import { changedMeanwhile, explainFailure } from './build-failure'
@@ -129,8 +129,26 @@ async function createTree(
   path: string,
   log: BuildLog,
 ): Promise<void> {
-  const { interpreter } = call.request
+  const { interpreter, parts } = call.request
   const options = { env: site.env, signal: call.signal, onOutput: log.take }
+  try {
+    await createWithPip(site, call, path, options)
+  } catch (error) {
+    const uv = parts.builder === 'uv' ? site.tools.find('uv') : null
+    if (uv === null || !isSupervisorError(error, 'ENVIRONMENT_BUILD_FAILED')) throw error
+    // A Python that has no pip to give is good enough for uv.
+    site.trash.discard(path)
+    await makeVenvByUv(uv, interpreter, path, options)
+  }
+}
+
+async function createWithPip(
+  site: BuildSite,
+  call: BuildCall,
+  path: string,
+  options: VenvOptions,
+): Promise<void> {
+  const { interpreter } = call.request
   const template = await site.seeds.templateFor(interpreter, {
     ...options,
     onStep: site.onStep,

@@ -11,9 +11,10 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { ToolFinder } from '../builders/find-tool'
 import { plainParts } from '../fixtures/parts'
 import type { Interpreter } from '../interpreters/interpreter'
-import { makeVenv } from './make-venv'
+import { makeVenv, makeVenvByUv } from './make-venv'
 
 let folder: string
 beforeEach(() => {
@@ -58,4 +59,20 @@ it('names the package to install where there is no way to get pip', async () => 
   await expect(makeVenv(interpreter, join(folder, 'env'), options)).rejects.toThrow(
     /apt install python3\.11-venv/,
   )
+})
+
+const uv = new ToolFinder(process.env, Date.now).find('uv')
+
+it.runIf(uv !== null)('is made by uv for a Python that can’t make one itself', async () => {
+  const real = python('import sys; print(sys.executable)')
+  const interpreter = pythonWithoutEnsurepip(
+    `case "$*" in *venv*) exit 1 ;; esac\nexec '${real}' "$@"`,
+  )
+  const target = join(folder, 'an environment')
+  await makeVenvByUv(uv ?? '', interpreter, target, options)
+  const prefix = execFileSync(join(target, 'bin', 'python'), [
+    '-c',
+    'import sys; print(sys.prefix)',
+  ])
+  expect(prefix.toString().trim()).toBe(target)
 })

@@ -30,6 +30,17 @@ export async function makeVenv(
   }
 }
 
+/** Makes one without pip by uv, which can do so for a Python that can't by itself. */
+export async function makeVenvByUv(
+  uv: string,
+  interpreter: Interpreter,
+  target: string,
+  options: VenvOptions,
+): Promise<void> {
+  const argv = [uv, 'venv', '--python', interpreter.executable, target] as const
+  await runTool(argv, toolOptions(target, options))
+}
+
 async function makeWithFoundPip(
   interpreter: Interpreter,
   target: string,
