@@ -10,7 +10,7 @@ import {
 } from 'node:fs'
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { makeWheel } from './fixtures/make-wheel'
 import { plantSharedSeed } from './fixtures/shared-seed'
 import { testCache, type TestCache } from './fixtures/test-cache'
@@ -254,6 +254,26 @@ describe('the cache', () => {
     expect(existsSync(handle.path)).toBe(false)
     await expect(one.remove(handle.fingerprint)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await expect(one.remove('../workspace')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  it('hands out one whose mark of last use was deleted, and marks it again', async () => {
+    const before = await cache.manager().ensure(plain())
+    rmSync(join(before.path, 'last-used'))
+    expect(await cache.manager().ensure(plain())).toMatchObject({ reused: true })
+    expect(existsSync(join(before.path, 'last-used'))).toBe(true)
+  })
+
+  it('keeps no use of one that it could not hand out', async () => {
+    const manager = cache.manager()
+    ;(await manager.ensure(plain())).release()
+    const { store } = cache
+    const other = cache.manager({ store })
+    const write = vi.spyOn(store, 'write').mockImplementation(() => {
+      throw new Error('the store is broken')
+    })
+    await expect(other.ensure(plain())).rejects.toThrow('the store is broken')
+    write.mockRestore()
+    await manager.remove(await manager.fingerprintOf(plain()))
   })
 
   it('builds anew on request', async () => {

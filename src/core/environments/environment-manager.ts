@@ -176,16 +176,18 @@ export class EnvironmentManager {
     const path = this.#pathOf(resolved)
     // The mark comes before the look: whoever removes looks for marks after taking ready.json away.
     const release = this.#uses.take(resolved.fingerprint)
-    const record = this.#ready.read(path)
-    const isUsable =
-      record?.fingerprint === resolved.fingerprint && healthOf(path, record, this.#catalog) === null
-    if (!isUsable) {
-      release()
-      return null
+    let isHandedOut = false
+    try {
+      const record = this.#ready.read(path)
+      if (record?.fingerprint !== resolved.fingerprint) return null
+      if (healthOf(path, record, this.#catalog) !== null) return null
+      this.#names.note(resolved, record, path)
+      this.#uses.touch(resolved.fingerprint, this.#now(), (now) => this.#ready.touch(path, now))
+      isHandedOut = true
+      return handleOf(path, record, release, null)
+    } finally {
+      if (!isHandedOut) release()
     }
-    this.#names.note(resolved, record, path)
-    this.#uses.touch(resolved.fingerprint, this.#now(), (now) => this.#ready.touch(path, now))
-    return handleOf(path, record, release, null)
   }
 
   async #handOut(resolved: ResolvedRequest, reason: string | null): Promise<EnvironmentHandle> {

@@ -90,8 +90,14 @@ export class ReadyFiles {
     return statSync(join(path, usedName), { throwIfNoEntry: false })?.mtimeMs ?? 0
   }
 
+  /** Notes that it was handed out. Where that can't be written, it is handed out all the same. */
   touch(path: string, now: number): void {
-    utimesSync(join(path, usedName), now / 1000, now / 1000)
+    try {
+      closeSync(openSync(join(path, usedName), 'a'))
+      utimesSync(join(path, usedName), now / 1000, now / 1000)
+    } catch {
+      // A cache of another user's, or a full disk: it then counts as used when it was built.
+    }
   }
 }
 
