@@ -23,11 +23,10 @@ export class Trash {
   /** Takes `path` away if it is there. */
   discard(path: string): void {
     const target = join(this.#folder, `${newId()}-${basename(path).slice(0, 16)}`)
-    try {
-      renameSync(path, target)
-    } catch (error) {
-      if (systemCode(error) === 'ENOENT') return
-      throw error
+    if (!moveIfThere(path, target)) {
+      // Or it is the trash that is not there: somebody tidied up.
+      mkdirSync(this.#folder, { recursive: true })
+      if (!moveIfThere(path, target)) return
     }
     void this.empty()
   }
@@ -46,6 +45,16 @@ export class Trash {
     } catch (error) {
       this.#logger.warn('could not delete', { path, why: messageOf(error) })
     }
+  }
+}
+
+function moveIfThere(path: string, target: string): boolean {
+  try {
+    renameSync(path, target)
+    return true
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return false
+    throw error
   }
 }
 
