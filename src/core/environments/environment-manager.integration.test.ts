@@ -116,6 +116,20 @@ describe('ensuring an environment', () => {
     expect(await manager.ensure(request())).toMatchObject({ reused: false })
   })
 
+  it('that can’t be finished is a failure like any other', async () => {
+    const manager = cache.manager({
+      onStep: (step) => {
+        if (step === 'finish') throw Object.assign(new Error('no space'), { code: 'ENOSPC' })
+      },
+    })
+    const asked = manager.ensure(plain('full'))
+    await expect(asked).rejects.toMatchObject({ code: 'DISK_FULL' })
+    const fingerprint = await manager.fingerprintOf(plain('full'))
+    expect(existsSync(join(cache.root, fingerprint))).toBe(false)
+    expect(existsSync(join(cache.root, 'failed', `${fingerprint}.log`))).toBe(true)
+    expect(await cache.manager().ensure(plain('full'))).toMatchObject({ reason: 'first build' })
+  })
+
   it('can be cancelled while the installer runs, and leaves nothing behind', async () => {
     cache.write({ 'requirements.txt': 'demo\n' })
     const manager = cache.manager()

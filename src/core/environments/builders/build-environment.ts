@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { SupervisorError, isSupervisorError, systemCode } from '../../errors'
 import { runTool } from '../../execution/run-tool'
-import type { ReadyFiles } from '../cache/ready-file'
+import type { ReadyFiles, ReadyRecord } from '../cache/ready-file'
 import { throwIfCancelled } from '../cache/build-lock'
 import type { Trash } from '../cache/trash'
 import { cacheFolders, findSitePackages } from '../environment-layout'
@@ -71,27 +71,37 @@ export async function buildEnvironment(site: BuildSite, call: BuildCall): Promis
     await install(site, call, plan, path, log)
     site.onStep('installed')
     if (!(await call.isUnchanged())) throw changedMeanwhile()
+    call.onStage({ stage: 'finishing' })
+    log.keepAs(join(path, logName))
+    site.onStep('finish')
+    site.ready.write(path, recordOf(site, call, path, startedAt))
   } catch (error) {
-    site.trash.discard(path)
     const kept = join(site.root, cacheFolders.failed, `${fingerprint}.log`)
     log.keepAs(kept)
+    site.trash.discard(path)
     throw explainFailure(error, kept)
   }
-  call.onStage({ stage: 'finishing' })
-  log.keepAs(join(path, logName))
-  site.onStep('finish')
-  site.ready.write(path, {
-    fingerprint,
-    builder: call.request.parts.builder,
-    interpreter: call.request.interpreter.executable,
-    version: call.request.interpreter.version,
-    sitePackages: findSitePackages(path),
-    builtAt: site.now(),
-    buildMs: site.now() - startedAt,
-    parts: call.request.parts,
-    packages: summarisePackages(call.request.workspace, call.request.parts.content, site.parsers),
-  })
   site.onStep('finished')
+}
+
+function recordOf(
+  { now, parsers }: BuildSite,
+  { request }: BuildCall,
+  path: string,
+  startedAt: number,
+): ReadyRecord {
+  const { fingerprint, interpreter, parts, workspace } = request
+  return {
+    fingerprint,
+    builder: parts.builder,
+    interpreter: interpreter.executable,
+    version: interpreter.version,
+    sitePackages: findSitePackages(path),
+    builtAt: now(),
+    buildMs: now() - startedAt,
+    parts,
+    packages: summarisePackages(workspace, parts.content, parsers),
+  }
 }
 
 function planFor(site: BuildSite, { request }: BuildCall, path: string): InstallPlan {

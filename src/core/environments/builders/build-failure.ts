@@ -13,11 +13,11 @@ export function explainFailure(error: unknown, log: string): SupervisorError {
   if (isSupervisorError(error, 'CANCELLED')) {
     return new SupervisorError('CANCELLED', 'The environment was not built: it was cancelled.')
   }
-  if (systemCode(error) === 'ENOSPC') {
+  if (isDiskFull(error)) {
     return new SupervisorError(
       'DISK_FULL',
       'The disk is full, so the environment could not be built. Remove environments or worktrees that are no longer needed.',
-      { cause: error },
+      { detail: { log }, cause: error },
     )
   }
   const known = isSupervisorError(error) ? error : null
@@ -25,5 +25,14 @@ export function explainFailure(error: unknown, log: string): SupervisorError {
     known?.code === 'INVALID_INPUT' ? 'INVALID_INPUT' : 'ENVIRONMENT_BUILD_FAILED',
     known?.message ?? `The environment could not be built: ${messageOf(error)}`,
     { detail: { ...known?.detail, log }, cause: error },
+  )
+}
+
+/** Said by the system, or by an installer in Python's or Rust's words. */
+function isDiskFull(error: unknown): boolean {
+  const output = isSupervisorError(error) ? error.detail['output'] : undefined
+  return (
+    systemCode(error) === 'ENOSPC' ||
+    (typeof output === 'string' && /\[Errno 28\]|\(os error 28\)/.test(output))
   )
 }

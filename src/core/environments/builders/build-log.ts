@@ -6,8 +6,8 @@ const shownTailLines = 20
 
 /** The builder's output: to whoever listens, to a file, and its end in memory. */
 export class BuildLog {
-  readonly #file: string
-  readonly #handle: number
+  #file: string
+  #handle: number | null
   readonly #listener: (bytes: Uint8Array) => void
   #tail = Buffer.alloc(0)
 
@@ -18,18 +18,22 @@ export class BuildLog {
   }
 
   readonly take = (bytes: Uint8Array): void => {
-    writeSync(this.#handle, bytes)
     this.#tail = Buffer.concat([this.#tail, bytes]).subarray(-shownTailBytes)
     this.#listener(bytes)
+    // Last, since a full disk must not hide what the builder says of it.
+    if (this.#handle !== null) writeSync(this.#handle, bytes)
   }
 
   tail(): string {
     return this.#tail.toString('utf8').trim().split('\n').slice(-shownTailLines).join('\n')
   }
 
+  /** Ends the log, and moves its file. */
   keepAs(file: string): void {
-    closeSync(this.#handle)
+    if (this.#handle !== null) closeSync(this.#handle)
+    this.#handle = null
     mkdirSync(dirname(file), { recursive: true })
     renameSync(this.#file, file)
+    this.#file = file
   }
 }
