@@ -4,6 +4,7 @@ import {
   mkdirSync,
   readFileSync,
   readdirSync,
+  renameSync,
   rmSync,
   utimesSync,
   writeFileSync,
@@ -268,6 +269,18 @@ describe('the cache', () => {
     expect(existsSync(handle.path)).toBe(false)
     await expect(one.remove(handle.fingerprint)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await expect(one.remove('../workspace')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  it('keeps what a process was about to remove when it died, for those who use it', async () => {
+    const [one, two] = [cache.manager(), cache.manager()]
+    const handle = await one.ensure(plain())
+    const dieWhileRemoving = () =>
+      renameSync(join(handle.path, 'ready.json'), join(handle.path, 'ready.withdrawn.json'))
+    dieWhileRemoving()
+    await two.sweep()
+    expect(existsSync(handle.pythonPath)).toBe(true)
+    dieWhileRemoving()
+    expect(await two.ensure(plain())).toMatchObject({ reused: true })
   })
 
   it('hands out one whose mark of last use was deleted, and marks it again', async () => {

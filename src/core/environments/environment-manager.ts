@@ -228,6 +228,7 @@ export class EnvironmentManager {
 
   async #reasonToBuild(resolved: ResolvedRequest, force: boolean): Promise<string | null> {
     const path = this.#pathOf(resolved)
+    this.#ready.restore(path)
     const record = this.#ready.read(path)
     if (record === null) return leftoverAt(path) ?? this.#names.reasonFor(resolved)
     await this.#catalog.at(record.interpreter)

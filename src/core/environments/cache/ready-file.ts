@@ -1,5 +1,6 @@
 import {
   closeSync,
+  existsSync,
   fsyncSync,
   openSync,
   readFileSync,
@@ -30,6 +31,7 @@ export interface ReadyRecord {
 }
 
 const fileName = 'ready.json'
+const withdrawnName = 'ready.withdrawn.json'
 const usedName = 'last-used'
 
 const schema = z.object({
@@ -77,12 +79,18 @@ export class ReadyFiles {
     syncFolder(path)
   }
 
-  /** Makes the environment an unfinished one; the result undoes that. */
-  withdraw(path: string): () => void {
-    const file = join(path, fileName)
-    const withdrawn = join(path, 'ready.withdrawn.json')
-    renameSync(file, withdrawn)
-    return () => renameSync(withdrawn, file)
+  /** Makes the environment an unfinished one until it is discarded or restored. */
+  withdraw(path: string): void {
+    renameSync(join(path, fileName), join(path, withdrawnName))
+  }
+
+  /**
+   * Undoes a withdrawal, also one of a process that died before it removed the environment: that
+   * is whole, and may be in use. The caller holds its lock.
+   */
+  restore(path: string): void {
+    const withdrawn = join(path, withdrawnName)
+    if (existsSync(withdrawn)) renameSync(withdrawn, join(path, fileName))
   }
 
   /** When it was last handed out, in ms since the Unix epoch; 0 when that is not known. */

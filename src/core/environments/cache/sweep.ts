@@ -116,10 +116,11 @@ export class Sweeper {
    */
   async withdraw(fingerprint: string): Promise<void> {
     const { root, ready, uses } = this.#options
-    const restore = ready.withdraw(join(root, fingerprint))
+    const path = join(root, fingerprint)
+    ready.withdraw(path)
     const users = await uses.of(fingerprint)
     if (users.length === 0) return
-    restore()
+    ready.restore(path)
     throw inUse(fingerprint, users)
   }
 
@@ -167,6 +168,7 @@ export class Sweeper {
       if (ready.read(path) !== null) continue
       const release = await tryLock(locks, fingerprint)
       if (release === null) continue
+      ready.restore(path)
       if (ready.read(path) === null) trash.discard(path)
       release()
     }
