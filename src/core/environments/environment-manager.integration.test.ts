@@ -236,6 +236,15 @@ describe('a broken environment is rebuilt, with the reason', () => {
       (path) => editReady(path, { version: '3.0.1' }),
       'was upgraded from 3.0.1 to 3.',
     ],
+    [
+      'changed packages',
+      (path) => {
+        const wheel = makeWheel(cache.wheels, { name: 'stray', version: '1.0' })
+        const pip = ['-m', 'pip', 'install', '-q', '--no-index', wheel]
+        execFileSync(join(path, 'bin/python'), pip)
+      },
+      'its packages were changed since it was built: + stray-1.0',
+    ],
     ['a removed one', (path) => rmSync(path, { recursive: true }), 'was removed from the cache'],
   ]
   it.each(damages)('%s', async (_what, damage, reason) => {
@@ -252,6 +261,36 @@ describe('a broken environment is rebuilt, with the reason', () => {
 
 describe('the cache', () => {
   beforeEach(() => cache.clear())
+
+  it('refuses to rebuild a broken one under those who use it', async () => {
+    const manager = cache.manager()
+    const handle = await manager.ensure(plain())
+    rmSync(join(handle.path, 'pyvenv.cfg'))
+    await expect(manager.ensure(plain())).rejects.toThrow(
+      /can’t be rebuilt \(pyvenv\.cfg is missing\) while it is in use by process \d+/,
+    )
+    handle.release()
+    expect(await manager.ensure(plain())).toMatchObject({ reason: 'pyvenv.cfg is missing' })
+  })
+
+  it('shares one that a run has changed for as long as it is in use, says so, and rebuilds it then', async () => {
+    const manager = cache.manager()
+    const first = await manager.ensure(plain())
+    const [record] = readdirSync(join(first.path, 'lib')).map((name) =>
+      join(first.path, 'lib', name, 'site-packages/stray-1.0.dist-info'),
+    )
+    mkdirSync(record ?? '')
+    const stages: EnvironmentStage[] = []
+    const second = await manager.ensure(plain(), { onStage: (stage) => stages.push(stage) })
+    expect(second).toMatchObject({ path: first.path, reused: true })
+    const reason = 'its packages were changed since it was built: + stray-1.0'
+    expect(stages).toEqual([{ stage: 'sharing', reason }])
+    expect(existsSync(record ?? '')).toBe(true)
+    first.release()
+    second.release()
+    expect(await manager.ensure(plain())).toMatchObject({ reused: false, reason })
+    expect(existsSync(record ?? '')).toBe(false)
+  })
 
   it('removes what nobody uses, and refuses while any app does', async () => {
     const [one, two] = [cache.manager(), cache.manager()]

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { SupervisorError } from '../errors'
+import { SupervisorError, isSupervisorError } from '../errors'
 import { EnvironmentRecords } from '../store/environment-records'
 import { InterpreterRecordStore } from '../store/environment-interpreters'
 import type { MetadataStore } from '../store/metadata-store'
@@ -11,6 +11,7 @@ import { withoutForeignPython } from './builders/tool-environment'
 import { acquireBuildLock, throwIfCancelled } from './cache/build-lock'
 import { EnvironmentUses } from './cache/environment-uses'
 import { healthOf, leftoverAt } from './cache/health'
+import { InstalledPackages } from './cache/installed-packages'
 import { OwnerMarks, type OwnerCheck, type ProcessIdentity } from './cache/owner-marks'
 import { ReadyFiles, type ReadyRecord } from './cache/ready-file'
 import { SharedBuilds } from './cache/shared-builds'
@@ -53,6 +54,7 @@ export class EnvironmentManager {
   readonly #ready = new ReadyFiles()
   readonly #locks: OwnerMarks
   readonly #uses: EnvironmentUses
+  readonly #installed = new InstalledPackages()
   readonly #catalog: InterpreterCatalog
   readonly #resolver: RequestResolver
   readonly #site: BuildSite
@@ -109,7 +111,8 @@ export class EnvironmentManager {
    * A ready environment for the request: the one in the cache when it is healthy, else a new one.
    * It can't be removed until the handle is released. Equal requests at the same time build once,
    * across processes. Throws `INVALID_INPUT`, `INTERPRETER_NOT_FOUND`, `BUILDER_MISSING`,
-   * `ENVIRONMENT_BUILD_FAILED`, `ENVIRONMENT_IN_USE` (only with `force`), `DISK_FULL`, `CANCELLED`.
+   * `ENVIRONMENT_BUILD_FAILED`, `ENVIRONMENT_IN_USE` (one that must be rebuilt and is in use),
+   * `DISK_FULL`, `CANCELLED`.
    */
   async ensure(
     request: EnvironmentRequest,
@@ -139,7 +142,7 @@ export class EnvironmentManager {
     const record = this.#ready.read(path)
     if (record === null) return this.#names.reasonFor(resolved)
     await this.#catalog.at(record.interpreter)
-    return healthOf(path, record, this.#catalog) ?? null
+    return this.#healthOf(path, record)?.reason ?? null
   }
 
   /**
@@ -172,7 +175,7 @@ export class EnvironmentManager {
   }
 
   /** Hands out what is there if it is finished and healthy. Starts nothing and waits for nothing. */
-  #reuse(resolved: ResolvedRequest): EnvironmentHandle | null {
+  #reuse(resolved: ResolvedRequest, { evenChanged = false } = {}): EnvironmentHandle | null {
     const path = this.#pathOf(resolved)
     // The mark comes before the look: whoever removes looks for marks after taking ready.json away.
     const release = this.#uses.take(resolved.fingerprint)
@@ -180,7 +183,9 @@ export class EnvironmentManager {
     try {
       const record = this.#ready.read(path)
       if (record?.fingerprint !== resolved.fingerprint) return null
-      if (healthOf(path, record, this.#catalog) !== null) return null
+      const unhealthy = this.#healthOf(path, record)
+      const isUsable = unhealthy === null || (evenChanged && unhealthy?.kind === 'changed')
+      if (!isUsable) return null
       this.#names.note(resolved, record, path)
       this.#uses.touch(resolved.fingerprint, this.#now(), (now) => this.#ready.touch(path, now))
       isHandedOut = true
@@ -191,7 +196,7 @@ export class EnvironmentManager {
   }
 
   async #handOut(resolved: ResolvedRequest, reason: string | null): Promise<EnvironmentHandle> {
-    const handle = this.#reuse(resolved)
+    const handle = this.#reuse(resolved, { evenChanged: true })
     if (handle !== null) return reason === null ? handle : { ...handle, reused: false, reason }
     throw new SupervisorError(
       'ENVIRONMENT_BUILD_FAILED',
@@ -212,7 +217,7 @@ export class EnvironmentManager {
       onWaiting: (pid) => call.onStage({ stage: 'waiting', pid }),
     })
     try {
-      const reason = await this.#reasonToBuild(resolved, call.force)
+      const reason = await this.#reasonToBuild(resolved, call)
       if (reason === null) return null
       await buildEnvironment(this.#site, {
         ...call,
@@ -226,17 +231,32 @@ export class EnvironmentManager {
     }
   }
 
-  async #reasonToBuild(resolved: ResolvedRequest, force: boolean): Promise<string | null> {
+  async #reasonToBuild(
+    resolved: ResolvedRequest,
+    { force, onStage }: BuildCallOptions,
+  ): Promise<string | null> {
     const path = this.#pathOf(resolved)
     this.#ready.restore(path)
     const record = this.#ready.read(path)
     if (record === null) return leftoverAt(path) ?? this.#names.reasonFor(resolved)
     await this.#catalog.at(record.interpreter)
-    const unhealthy = healthOf(path, record, this.#catalog)
-    if (unhealthy !== null) return unhealthy ?? 'its interpreter is unknown'
-    if (!force) return null
-    await this.#sweeper.withdraw(resolved.fingerprint)
-    return 'forced'
+    const unhealthy = this.#healthOf(path, record)
+    if (unhealthy === null && !force) return null
+    const reason =
+      unhealthy === null ? 'forced' : (unhealthy?.reason ?? 'its interpreter is unknown')
+    try {
+      await this.#sweeper.withdraw(resolved.fingerprint, reason)
+      return reason
+    } catch (error) {
+      const isShared = !force && unhealthy?.kind === 'changed'
+      if (!isShared || !isSupervisorError(error, 'ENVIRONMENT_IN_USE')) throw error
+      onStage({ stage: 'sharing', reason })
+      return null
+    }
+  }
+
+  #healthOf(path: string, record: ReadyRecord): ReturnType<typeof healthOf> {
+    return healthOf(path, record, this.#catalog, this.#installed)
   }
 
   #pathOf({ fingerprint }: ResolvedRequest): string {

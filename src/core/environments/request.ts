@@ -29,13 +29,17 @@ export interface EnvironmentRequest {
   readonly name?: string
 }
 
-/** What `ensure` is doing. `waiting` is for another process that builds or removes the same one. */
+/**
+ * What `ensure` is doing. `waiting` is for another process that builds or removes the same one;
+ * `sharing` is using one that a run has changed, because it can't be rebuilt while others use it.
+ */
 export type EnvironmentStage =
   | { readonly stage: 'waiting'; readonly pid: number }
   | { readonly stage: 'preparing-seed'; readonly interpreter: string }
   | { readonly stage: 'creating'; readonly reason: string }
   | { readonly stage: 'installing'; readonly command: readonly string[] }
   | { readonly stage: 'finishing' }
+  | { readonly stage: 'sharing'; readonly reason: string }
 
 export interface EnsureOptions {
   /** Build anew even when a healthy one is there. Refused while somebody uses it. */

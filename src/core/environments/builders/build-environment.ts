@@ -5,6 +5,7 @@ import { SupervisorError, isSupervisorError, systemCode } from '../../errors'
 import { runTool } from '../../execution/run-tool'
 import type { ReadyFiles, ReadyRecord } from '../cache/ready-file'
 import { throwIfCancelled } from '../cache/build-lock'
+import { installedIn } from '../cache/installed-packages'
 import type { Trash } from '../cache/trash'
 import { cacheFolders, findSitePackages } from '../environment-layout'
 import type { ManifestParsers } from '../manifests/manifest-parsers'
@@ -91,12 +92,14 @@ function recordOf(
   startedAt: number,
 ): ReadyRecord {
   const { fingerprint, interpreter, parts, workspace } = request
+  const sitePackages = findSitePackages(path)
   return {
     fingerprint,
     builder: parts.builder,
     interpreter: interpreter.executable,
     version: interpreter.version,
-    sitePackages: findSitePackages(path),
+    sitePackages,
+    installed: installedIn(join(path, sitePackages)),
     builtAt: now(),
     buildMs: now() - startedAt,
     parts,

@@ -23,6 +23,8 @@ export interface ReadyRecord {
   readonly version: string
   /** Where its packages are, relative to it. */
   readonly sitePackages: string
+  /** What was installed there; unknown of environments that an earlier version built. */
+  readonly installed?: readonly string[] | undefined
   readonly builtAt: number
   readonly buildMs: number
   readonly parts: EnvironmentParts
@@ -40,6 +42,7 @@ const schema = z.object({
   interpreter: z.string(),
   version: z.string(),
   sitePackages: z.string(),
+  installed: z.array(z.string()).optional(),
   builtAt: z.number(),
   buildMs: z.number(),
   parts: z.looseObject({}),

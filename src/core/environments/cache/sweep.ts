@@ -112,16 +112,16 @@ export class Sweeper {
   /**
    * Makes a finished environment an unfinished one if nobody uses it, else throws
    * `ENVIRONMENT_IN_USE` and leaves it. Whoever takes it at the same moment either is seen here or
-   * finds it unfinished. The caller holds its lock.
+   * finds it unfinished. The caller holds its lock; `why` is said to whoever is refused.
    */
-  async withdraw(fingerprint: string): Promise<void> {
+  async withdraw(fingerprint: string, why?: string): Promise<void> {
     const { root, ready, uses } = this.#options
     const path = join(root, fingerprint)
     ready.withdraw(path)
     const users = await uses.of(fingerprint)
     if (users.length === 0) return
     ready.restore(path)
-    throw inUse(fingerprint, users)
+    throw inUse(fingerprint, users, why)
   }
 
   async sweep(dryRun: boolean): Promise<SweepResult> {
@@ -206,11 +206,16 @@ function namesIn(folder: string): string[] {
   return existsSync(folder) ? readdirSync(folder) : []
 }
 
-function inUse(fingerprint: string, users: readonly ProcessIdentity[]): SupervisorError {
+function inUse(
+  fingerprint: string,
+  users: readonly ProcessIdentity[],
+  why?: string,
+): SupervisorError {
   const pids = [...new Set(users.map(({ pid }) => pid))]
+  const what = why === undefined ? 'is' : `can’t be rebuilt (${why}) while it is`
   return new SupervisorError(
     'ENVIRONMENT_IN_USE',
-    `The environment is in use by process ${pids.join(', ')}. Wait until its runs have ended, or stop them.`,
+    `The environment ${what} in use by process ${pids.join(', ')}. Wait until its runs have ended, or stop them.`,
     { detail: { fingerprint, pids } },
   )
 }

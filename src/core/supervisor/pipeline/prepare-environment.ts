@@ -74,5 +74,7 @@ function sentenceOf(stage: EnvironmentStage): string {
       return `$ ${formatCommandLine(stage.command)}`
     case 'finishing':
       return 'Environment ready.'
+    case 'sharing':
+      return `The environment is used as it is, because other runs use it: ${stage.reason}.`
   }
 }
