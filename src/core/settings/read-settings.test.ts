@@ -40,6 +40,18 @@ it('finds the table that a misplaced key belongs to, and a misspelt table', () =
   expect(table).toMatchObject({ line: 1, key: 'exection', nearest: 'execution' })
 })
 
+it('finds the key that was meant whatever its case', () => {
+  const { problems } = readSettings('[execution]\nPARALLEL_LIMIT = 3\n', 'r.toml')
+  expect(problems[0]?.nearest).toBe('execution.parallel_limit')
+})
+
+it('says each wrong key once, from the top of the file to its end', () => {
+  const text =
+    '[paths]\nlgos = "a"\n[worktrees]\nkeep = [1, 2]\n[execution]\ntimeout_seconds = -1\n'
+  const { problems } = readSettings(text, 'r.toml')
+  expect(problems.map(({ line }) => line)).toEqual([2, 4, 6])
+})
+
 it('refuses a wrong type with its place, and keeps the rest', () => {
   const text =
     '[execution]\nparallel_limit = "two"\n[worktrees]\nkeep = ["a", 1]\nmax_per_project = 2\n'

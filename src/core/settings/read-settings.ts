@@ -36,8 +36,16 @@ export function readSettings(text: string, file: string): ReadSettings {
   const checked = settingsSchema.safeParse(tree)
   if (checked.success) return { file: checked.data, problems: [] }
   const positions = keyPositions(text)
-  const problems = checked.error.issues.flatMap((issue) => problemsOf(issue, file, positions))
+  const problems = oneForEachKey(
+    checked.error.issues.flatMap((issue) => problemsOf(issue, file, positions)),
+  )
   return { file: settingsSchema.parse(without(tree, problems)), problems }
+}
+
+/** In the order of the file. A list with several wrong items is said to be wrong once. */
+function oneForEachKey(problems: readonly SettingsProblem[]): SettingsProblem[] {
+  const byKey = new Map(problems.map((problem) => [problem.key, problem]))
+  return [...byKey.values()].sort((a, b) => a.line - b.line || a.column - b.column)
 }
 
 function syntaxProblem(error: TomlError, file: string): SettingsProblem {
@@ -80,8 +88,9 @@ function nearestKey(path: readonly string[], name: string): string | null {
   const prefix = path.length === 0 ? '' : `${path.join('.')}.`
   const siblings = siblingKeys(path)
   if (siblings.length > 0) {
-    const best = closest(name, siblings)
-    if (distance(name, best) <= Math.max(2, Math.ceil(best.length / 3))) return prefix + best
+    const best = closest(name.toLowerCase(), siblings)
+    if (distance(name.toLowerCase(), best) <= Math.max(2, Math.ceil(best.length / 3)))
+      return prefix + best
   }
   const everywhere = Object.entries(settingsTables).flatMap(([table, keys]) =>
     Object.keys(keys.shape).map((key) => `${table}.${key}`),
