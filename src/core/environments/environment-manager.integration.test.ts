@@ -423,6 +423,12 @@ describe('interpreters', () => {
     await expect(byRange).rejects.toThrow(/Python >=99 is asked for by this run, but .*3\./)
     const byPath = manager.ensure({ ...plain(), interpreter: { path: '/no/python' } })
     await expect(byPath).rejects.toMatchObject({ code: 'INTERPRETER_NOT_FOUND' })
+    cache.write({
+      'backend/requirements.txt': '',
+      'backend/pyproject.toml': '[project]\nrequires-python = ">=98"\n',
+    })
+    const below = manager.ensure({ ...plain(), manifests: ['backend/requirements.txt'] })
+    await expect(below).rejects.toThrow(/asked for by requires-python of backend\/pyproject\.toml/)
     cache.write({ '.python-version': '2.1\n' })
     await expect(manager.ensure(plain())).rejects.toThrow(/asked for by \.python-version/)
   })

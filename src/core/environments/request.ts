@@ -20,7 +20,10 @@ export interface EnvironmentRequest {
    * workspace folder and is not shared with another. Without it only dependencies are installed.
    */
   readonly editable?: boolean
-  /** Without it: `.python-version`, then `requires-python`, then the first Python on PATH. */
+  /**
+   * Without it: `.python-version`, then `requires-python`, beside a manifest or at the workspace's
+   * top; then the first Python on PATH.
+   */
   readonly interpreter?: InterpreterChoice | undefined
   readonly builder?: 'auto' | Builder
   /** Whatever else should tell two environments apart. Part of the fingerprint. */

@@ -48,7 +48,7 @@ export class RequestResolver {
     const { tools, chooser, parsers, digests } = this.#options
     const manifests = this.#manifestsOf(request)
     const editable = request.editable ?? false
-    const interpreter = await chooser.choose(request.interpreter, workspace)
+    const interpreter = await chooser.choose(request.interpreter, workspace, manifests)
     const collected = collectContent({ workspace, manifests, editable }, parsers, digests)
     const parts: EnvironmentParts = {
       ...collected,

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { isAbsolute, join, resolve } from 'node:path'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { SupervisorError } from '../../errors'
 import type { ContentDigests } from '../manifests/content-digests'
 import type { ManifestParsers } from '../manifests/manifest-parsers'
@@ -29,11 +29,20 @@ export class InterpreterChooser {
     this.#digests = digests
   }
 
-  /** Throws `INTERPRETER_NOT_FOUND`, or `INVALID_INPUT` for a range that is none. */
-  async choose(choice: InterpreterChoice | undefined, workspace: string): Promise<Interpreter> {
+  /**
+   * Without a choice the folders of the manifests have a say, then the workspace itself.
+   * Throws `INTERPRETER_NOT_FOUND`, or `INVALID_INPUT` for a range that is none.
+   */
+  async choose(
+    choice: InterpreterChoice | undefined,
+    workspace: string,
+    manifests: readonly string[],
+  ): Promise<Interpreter> {
     if (choice !== undefined && 'path' in choice) return this.#at(choice.path)
     const wanted =
-      choice === undefined ? this.#wantedBy(workspace) : wantedRange(choice.version, 'this run')
+      choice === undefined
+        ? this.#wantedBy(workspace, manifests)
+        : wantedRange(choice.version, 'this run')
     const key = `${wanted.implementation ?? ''} ${wanted.range ?? ''}`
     const chosen = this.#recall(this.#chosen.get(key))
     if (chosen !== null) return chosen
@@ -69,26 +78,43 @@ export class InterpreterChooser {
   }
 
   /** `.python-version` names one; `requires-python` only bounds it. */
-  #wantedBy(workspace: string): WantedPython {
-    const versionFile = this.#read(join(workspace, '.python-version'))
-    if (versionFile !== null) {
-      const wanted = this.#parse(versionFile, readPythonVersionFile)
-      if (wanted !== null) return wanted
-    }
-    const pyproject = this.#read(resolve(workspace, 'pyproject.toml'))
-    if (pyproject !== null) {
-      const sha256 = this.#digests.ofBytes(pyproject)
-      const range = this.#parsers.pyproject(sha256, pyproject, 'pyproject.toml').requiresPython
-      if (range !== null) return wantedRange(range, 'requires-python of pyproject.toml')
-    }
-    return { range: null, implementation: null, askedBy: 'this run' }
+  #wantedBy(workspace: string, manifests: readonly string[]): WantedPython {
+    const folders = [...new Set([...manifests.map((path) => dirname(path)), '.'])]
+    return (
+      firstOf(folders, (folder) => this.#pinnedIn(workspace, folder)) ??
+      firstOf(folders, (folder) => this.#requiredIn(workspace, folder)) ?? {
+        range: null,
+        implementation: null,
+        askedBy: 'this run',
+      }
+    )
+  }
+
+  #pinnedIn(workspace: string, folder: string): WantedPython | null {
+    const name = join(folder, '.python-version')
+    const bytes = this.#read(resolve(workspace, name))
+    if (bytes === null) return null
+    const wanted = this.#parsers.once(this.#digests.ofBytes(bytes), bytes, readPythonVersionFile)
+    return wanted === null ? null : { ...wanted, askedBy: name }
+  }
+
+  #requiredIn(workspace: string, folder: string): WantedPython | null {
+    const name = join(folder, 'pyproject.toml')
+    const bytes = this.#read(resolve(workspace, name))
+    if (bytes === null) return null
+    const range = this.#parsers.pyproject(this.#digests.ofBytes(bytes), bytes, name).requiresPython
+    return range === null ? null : wantedRange(range, `requires-python of ${name}`)
   }
 
   #read(path: string): Buffer | null {
     return existsSync(path) ? readFileSync(path) : null
   }
+}
 
-  #parse<T>(bytes: Buffer, parse: (text: string) => T): T {
-    return this.#parsers.once(this.#digests.ofBytes(bytes), bytes, parse)
+function firstOf<T>(folders: readonly string[], look: (folder: string) => T | null): T | null {
+  for (const folder of folders) {
+    const found = look(folder)
+    if (found !== null) return found
   }
+  return null
 }
