@@ -31,6 +31,7 @@ function program(path: string, body: string): string {
   return file
 }
 
+let now = 0
 const catalog = () =>
   new InterpreterCatalog({
     records: new InterpreterRecordStore(store),
@@ -39,16 +40,18 @@ const catalog = () =>
       PATH: [join(folder, 'bin'), join(folder, 'pyenv/shims')].join(delimiter),
       PYENV_ROOT: join(folder, 'pyenv'),
     },
-    clock: systemClock,
+    clock: { now: () => now },
     logger: silentLogger,
   })
 
-it('tries one again that did not start before', async () => {
+it('tries one that did not start again, but not within a minute', async () => {
   const started = join(folder, 'started')
   const path = program('bin/python3', `test -e ${started} || exit 1\nexec '${real}' "$@"`)
   const pythons = catalog()
   expect(await pythons.at(path)).toBeNull()
   writeFileSync(started, '')
+  expect(await pythons.at(path)).toBeNull()
+  now += 61_000
   expect(await pythons.at(path)).toMatchObject({ path })
   expect(pythons.recall(path)).toMatchObject({ path })
 })

@@ -7,6 +7,8 @@ import type { Interpreter } from './interpreter'
 import { pythonsOfLauncher } from './launcher'
 import { probeInterpreter, type ProbedInterpreter } from './probe'
 
+const retryAfterMs = 60_000
+
 interface Known {
   readonly identity: string
   readonly executableIdentity: string
@@ -27,6 +29,7 @@ interface CatalogOptions {
 export class InterpreterCatalog {
   readonly #options: CatalogOptions
   readonly #known = new Map<string, Known>()
+  readonly #failedAt = new Map<string, number>()
   #listing: Promise<readonly Interpreter[]> | null = null
 
   constructor(options: CatalogOptions) {
@@ -46,11 +49,12 @@ export class InterpreterCatalog {
 
   /**
    * The interpreter at `path`, started if need be; null when it is not there or no Python 3. One that
-   * did not start before is tried again: the machine may have been too busy.
+   * did not start is tried again after a minute: the machine may have been too busy.
    */
   async at(path: string, source: Interpreter['source'] = 'asked'): Promise<Interpreter | null> {
     const remembered = this.recall(path, source)
-    if (remembered !== undefined && remembered !== null) return remembered
+    const isFailed = remembered === null && this.#mayTryAgain(path)
+    if (remembered !== undefined && !isFailed) return remembered
     const identity = identityOf(path)
     if (identity === null) return null
     const facts = await this.#probe(path)
@@ -101,8 +105,14 @@ export class InterpreterCatalog {
       return await probeInterpreter(path, this.#options.env)
     } catch (error) {
       this.#options.logger.info('not a usable Python', { path, why: messageOf(error) })
+      this.#failedAt.set(path, this.#options.clock.now())
       return null
     }
+  }
+
+  #mayTryAgain(path: string): boolean {
+    const failedAt = this.#failedAt.get(path)
+    return failedAt !== undefined && this.#options.clock.now() - failedAt > retryAfterMs
   }
 
   #keep(path: string, known: Known): void {
