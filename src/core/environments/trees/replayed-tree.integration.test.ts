@@ -66,6 +66,15 @@ print(wrong)`
     expect(byModule).toContain('ENV')
   })
 
+  it('runs the scripts of what is installed there, from that path too', () => {
+    const files = { 'demo.py': 'def main(): print("hello")\n' }
+    const scripts = { hello: 'demo:main' }
+    const wheel = makeWheel(cache.wheels, { name: 'demo', version: '1.0', files, scripts })
+    ask(ours.path, '-m', 'pip', 'install', '--quiet', '--no-index', wheel)
+    expect(execFileSync(join(ours.binPath, 'hello')).toString()).toBe('hello\n')
+    ask(ours.path, '-m', 'pip', 'uninstall', '--quiet', '--yes', 'demo')
+  })
+
   it('is activated by a shell', () => {
     const script = '. "$0/bin/activate" && command -v python && printf %s "$VIRTUAL_ENV"'
     const printed = execFileSync('bash', ['-c', script, ours.path]).toString()
