@@ -223,7 +223,7 @@ export class EnvironmentManager {
         ...call,
         request: resolved,
         reason,
-        isUnchanged: async () => (await this.fingerprintOf(request)) === fingerprint,
+        isUnchanged: () => this.#resolver.isUnchanged(request, resolved),
       })
       return reason
     } finally {

@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs'
-import { isAbsolute, join } from 'node:path'
+import { isAbsolute, join, resolve } from 'node:path'
 import { SupervisorError } from '../errors'
 import type { Builder } from './builders/builder'
 import type { ToolFinder } from './builders/find-tool'
@@ -73,6 +73,25 @@ export class RequestResolver {
       parts,
       fingerprint: fingerprintOfParts(parts),
     }
+  }
+
+  /**
+   * Whether the request still means what it meant when `before` was resolved. What a build adds to
+   * a folder that it installs (a file with the version, generated code) is no change.
+   */
+  async isUnchanged(request: EnvironmentRequest, before: ResolvedRequest): Promise<boolean> {
+    const { digests } = this.#options
+    const { parts, workspace } = await this.resolve(request)
+    const content = parts.content.map((part) => {
+      const earlier = before.parts.content.find(
+        ({ role, name }) => role === part.role && name === part.name,
+      )
+      const isBuilt =
+        earlier?.role === 'package' &&
+        digests.isStillIn(resolve(workspace, part.name), earlier.sha256)
+      return isBuilt ? earlier : part
+    })
+    return fingerprintOfParts({ ...parts, content }) === before.fingerprint
   }
 
   #manifestsOf({ workspace, manifests }: EnvironmentRequest): readonly string[] {

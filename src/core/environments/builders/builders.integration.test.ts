@@ -57,6 +57,38 @@ backend-path = ["."]
   })
 })
 
+it('builds a folder whose build writes files of its own into it, and tells them from a change', async () => {
+  mkdirSync(cache.wheels)
+  const writing = (line: string) =>
+    backend('wheel').replace(
+      '    return',
+      `    open('${line}', 'a').write('# by the build')\n    return`,
+    )
+  cache.write({
+    'requirements.txt': './app\n',
+    'app/pyproject.toml': `
+[project]
+name = "app"
+version = "1"
+[build-system]
+requires = []
+build-backend = "backend"
+backend-path = ["."]
+`,
+    'app/app.py': 'value = 1\n',
+    'app/backend.py': writing('_version.py'),
+  })
+  const asked = {
+    workspace: cache.workspace,
+    manifests: ['requirements.txt'],
+    builder: 'pip',
+  } as const
+  const handle = await cache.manager().ensure(asked)
+  expect(run(handle, 'import app; print(app.value)')).toBe('1')
+  cache.write({ 'app/backend.py': writing('app.py') })
+  await expect(cache.manager().ensure(asked)).rejects.toThrow(/were changed while/)
+})
+
 it.each(['pip', 'auto'] as const)(
   'installs into the environment by %s, whatever the surroundings say of another place',
   async (builder) => {

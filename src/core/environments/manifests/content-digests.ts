@@ -16,6 +16,7 @@ import { byText } from '../fingerprint'
 /** A smaller file is read each time, which is cheaper than being clever, unless it is one of many. */
 const rememberedBytes = 256 * 1024
 const settledMs = 2_000
+const keptFolders = 100
 const pieceBytes = 1024 * 1024
 
 /** Folders inside a project that building and testing leave behind: no part of its content. */
@@ -29,6 +30,8 @@ const ignoredAtTop = /^(?:build|dist)$/
  */
 export class ContentDigests {
   readonly #known = new Map<string, { identity: string; sha256: string }>()
+  /** What each folder's digest was made of. */
+  readonly #names = new Map<string, readonly string[]>()
 
   ofBytes(bytes: Uint8Array): string {
     return createHash('sha256').update(bytes).digest('hex')
@@ -50,7 +53,18 @@ export class ContentDigests {
 
   /** Names and bytes of everything below `folder` that an install could copy. */
   ofFolder(folder: string): string {
-    return this.#ofNamed(folder, filesBelow(folder))
+    const names = filesBelow(folder)
+    const sha256 = this.#ofNamed(folder, names)
+    if (this.#names.size >= keptFolders) this.#names.clear()
+    this.#names.set(sha256, names)
+    return sha256
+  }
+
+  /** Whether all that `sha256` was made of is still there as it was, whatever was added since. */
+  isStillIn(folder: string, sha256: string): boolean {
+    const names = this.#names.get(sha256)
+    if (names === undefined || !names.every((name) => existsSync(join(folder, name)))) return false
+    return this.#ofNamed(folder, names) === sha256
   }
 
   /** Names and bytes of the packages that lie directly in a `--find-links` folder. */
