@@ -23,6 +23,7 @@ describe('a requirements file', () => {
     ['-f ./wheels', 'findLinks', './wheels'],
     ['--find-links=file:///srv/wheels', 'findLinks', '/srv/wheels'],
     ['--no-index --find-links wheels', 'findLinks', 'wheels'],
+    ['-f file:///srv/50%/w%C3%A4', 'findLinks', '/srv/50%/wä'],
     ['-r file:///srv/base.txt', 'includes', '/srv/base.txt'],
     ['-r with\\ space.txt', 'includes', 'with space.txt'],
     ['-e ./pkg ; python_version > "3"', 'linked', './pkg'],

@@ -129,10 +129,16 @@ function withoutMarkers(target: string): string {
 
 function withoutFileScheme(url: string): string {
   if (!/^file:/i.test(url)) return url
-  const path = decodeURIComponent(
-    url.replace(/^file:(?:\/\/(?:localhost)?)?/i, '').replace(/[#?].*$/, ''),
-  )
+  // A bad escape stays as it is: the installer will say what it thinks of it.
+  const path = url
+    .replace(/^file:(?:\/\/(?:localhost)?)?/i, '')
+    .replace(/[#?].*$/, '')
+    .replaceAll(/(?:%[0-9a-f]{2})+/gi, (escaped) => decoded(escaped))
   return /^\/[a-z]:/i.test(path) ? path.slice(1) : path
+}
+
+function decoded(escaped: string): string {
+  return Buffer.from(escaped.replaceAll('%', ''), 'hex').toString('utf8')
 }
 
 function unquote(text: string): string {
