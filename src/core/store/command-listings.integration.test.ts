@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '../ids'
 import { systemClock } from '../surroundings'
+import type { ListingFilter } from './listing-query'
 import { MetadataStore } from './metadata-store'
 
 let folder: string
@@ -81,6 +82,54 @@ it('pages without a gap or a repeat while runs are added and deleted', () => {
     if (cursor !== undefined) store.commands.remove(cursor)
   } while (cursor !== undefined)
   expect(seen).toEqual(ids)
+})
+
+describe('a page of what is asked for', () => {
+  let ids: string[]
+  beforeEach(() => {
+    const figures = { logBytes: 0, peakMemoryBytes: null, cpuSeconds: null }
+    ids = Array.from({ length: 30 }, (_, index) => add(['pytest', 'make'][index % 2] ?? '', index))
+    for (const id of ids.filter((_, index) => index % 3 === 0)) {
+      store.commands.finish(id, 2000, { status: 'interrupted', message: '' }, figures)
+    }
+  })
+
+  const indexesOf = (filter: Omit<ListingFilter, 'limit' | 'cursor'>) => {
+    const seen: number[] = []
+    let cursor: string | undefined
+    do {
+      const page = store.listings.page({ ...filter, limit: 4, cursor })
+      seen.push(...page.items.map(({ id }) => ids.indexOf(id)))
+      cursor = page.nextCursor ?? undefined
+      const last = page.items.at(-1)
+      if (cursor !== undefined && last) store.commands.remove(last.id)
+    } while (cursor !== undefined)
+    return seen
+  }
+  const newestFirst = (holds: (index: number) => boolean) =>
+    Array.from(ids.keys()).filter(holds).reverse()
+
+  it.each<[string, Omit<ListingFilter, 'limit' | 'cursor'>, (index: number) => boolean]>([
+    ['a text', { text: 'PYTEST' }, (index) => index % 2 === 0],
+    ['a short text', { text: 'ke' }, (index) => index % 2 === 1],
+    [
+      'a text and statuses',
+      { text: 'make', statuses: ['interrupted'] },
+      (index) => index % 6 === 3,
+    ],
+    ['one status', { statuses: ['interrupted'] }, (index) => index % 3 === 0],
+    [
+      'statuses, one of them twice',
+      { statuses: ['interrupted', 'pending', 'pending'] },
+      () => true,
+    ],
+    ['a status nothing has', { statuses: ['failed'] }, () => false],
+    ['a time', { since: 7, until: 22 }, (index) => index >= 7 && index <= 22],
+    ['a project and a status', { projectId: 'p', statuses: ['pending'] }, (index) => index % 3 > 0],
+    ['another project', { projectId: 'q' }, () => false],
+  ])('holds all of it, by %s, newest first', (_, filter, holds) => {
+    expect(indexesOf(filter)).toEqual(newestFirst(holds))
+  })
 })
 
 it.each([

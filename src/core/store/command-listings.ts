@@ -1,20 +1,7 @@
 import { listingColumns, listingOf, listingTables, type RowOf } from './command-columns'
 import type { CommandListing } from './command-record'
-import type { CommandStatus } from './command-state'
 import type { Sql } from './database'
-
-/** Which runs to list. Everything given must hold; times are milliseconds since the Unix epoch. */
-export interface ListingFilter {
-  readonly statuses?: readonly CommandStatus[] | undefined
-  readonly projectId?: string | undefined
-  /** Part of the command line, project, ref, commit hash or subject, in any case. */
-  readonly text?: string | undefined
-  readonly since?: number | undefined
-  readonly until?: number | undefined
-  /** The `nextCursor` of the page before. */
-  readonly cursor?: string | undefined
-  readonly limit: number
-}
+import { likeText, listingQuery, type ListingFilter } from './listing-query'
 
 export interface ListingPage {
   readonly items: readonly CommandListing[]
@@ -42,27 +29,42 @@ export class CommandListings {
   }
 
   page(filter: ListingFilter): ListingPage {
-    const { sql, values } = conditionsOf(filter)
+    const { sql, values } = listingQuery(filter)
     const rows = this.#sql
-      .prepare<unknown[], RowOf<CommandListing>>(
-        `SELECT ${listingColumns} FROM ${listingTables}
-         ${sql} ORDER BY c.id DESC LIMIT ?`,
-      )
-      .all(...values, filter.limit + 1)
-    const items = rows.slice(0, filter.limit).map(listingOf)
+      .prepare<unknown[], RowOf<CommandListing> & { readonly cursor: string }>(sql)
+      .all(...values)
+    const items = rows.slice(0, filter.limit)
     const last = items.at(-1)
-    return { items, nextCursor: rows.length > filter.limit && last ? last.id : null }
+    return {
+      items: items.map(({ cursor: _, ...row }) => listingOf(row)),
+      nextCursor: rows.length > filter.limit && last ? last.cursor : null,
+    }
   }
 
-  /** Makes a command findable by text; called once when its commit is known, and again if it changes. */
+  /** Makes a command findable by text; called once when it is made, and again if its commit changes. */
   index(id: string): void {
     const command = this.find(id)
     if (command === undefined) return
     const place = [command.projectName, command.ref, command.commitSha, command.commitSubject]
-    this.#sql.prepare<[string]>('DELETE FROM command_texts WHERE command_id = ?').run(id)
+      .filter((word) => word !== null)
+      .join(' ')
+    const known = this.#sql
+      .prepare<[string], { text_row: number | null }>('SELECT text_row FROM commands WHERE id = ?')
+      .get(id)
+    if (known !== undefined && known.text_row !== null) {
+      this.#sql
+        .prepare<[string, number]>('UPDATE command_texts SET place = ? WHERE rowid = ?')
+        .run(place, known.text_row)
+      return
+    }
+    const { lastInsertRowid } = this.#sql
+      .prepare<[string, string, string]>(
+        'INSERT INTO command_texts (command_id, line, place) VALUES (?, ?, ?)',
+      )
+      .run(id, command.spec.line, place)
     this.#sql
-      .prepare<[string, string, string]>('INSERT INTO command_texts VALUES (?, ?, ?)')
-      .run(id, command.spec.line, place.filter((word) => word !== null).join(' '))
+      .prepare<[number | bigint, string]>('UPDATE commands SET text_row = ? WHERE id = ?')
+      .run(lastInsertRowid, id)
   }
 
   /** Lines of the latest commands that hold `part`, most recent first. */
@@ -81,35 +83,4 @@ export class CommandListings {
       .all(...(projectId === undefined ? [] : [projectId]), `%${likeText(part)}%`, limit)
       .map(({ line, shell }) => ({ line, shell: shell === 1 }))
   }
-}
-
-function conditionsOf(filter: ListingFilter): { sql: string; values: unknown[] } {
-  const clauses: string[] = []
-  const values: unknown[] = []
-  const require = (clause: string, ...bound: unknown[]) => {
-    clauses.push(clause)
-    values.push(...bound)
-  }
-  if (filter.statuses !== undefined && filter.statuses.length > 0) {
-    require(`c.status IN (${filter.statuses.map(() => '?').join(', ')})`, ...filter.statuses)
-  }
-  if (filter.projectId !== undefined) require('c.project_id = ?', filter.projectId)
-  if (filter.since !== undefined) require('c.created_at >= ?', filter.since)
-  if (filter.until !== undefined) require('c.created_at <= ?', filter.until)
-  if (filter.cursor !== undefined) require('c.id < ?', filter.cursor)
-  // A NUL would end the text in the middle for SQLite.
-  const text = filter.text?.replaceAll('\0', '').trim() ?? ''
-  // Trigrams need three characters; shorter texts are looked for row by row.
-  if (Array.from(text).length >= 3) {
-    require('c.id IN (SELECT command_id FROM command_texts WHERE command_texts MATCH ?)', `"${text.replaceAll('"', '""')}"`)
-  } else if (text.length > 0) {
-    const pattern = `%${likeText(text)}%`
-    require(`c.id IN (SELECT command_id FROM command_texts
-         WHERE line LIKE ? ESCAPE '\\' OR place LIKE ? ESCAPE '\\')`, pattern, pattern)
-  }
-  return { sql: clauses.length === 0 ? '' : `WHERE ${clauses.join(' AND ')}`, values }
-}
-
-function likeText(text: string): string {
-  return text.replaceAll(/[\\%_]/g, (character) => `\\${character}`)
 }

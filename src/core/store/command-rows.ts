@@ -112,7 +112,11 @@ export class CommandRows {
 
   /** Deletes a command with its phases and artifact rows; the files are the caller's. */
   remove(id: string): void {
-    this.#sql.prepare<[string]>('DELETE FROM command_texts WHERE command_id = ?').run(id)
+    this.#sql
+      .prepare<[string]>(
+        'DELETE FROM command_texts WHERE rowid = (SELECT text_row FROM commands WHERE id = ?)',
+      )
+      .run(id)
     this.#sql.prepare<[string]>('DELETE FROM commands WHERE id = ?').run(id)
   }
 

@@ -1,9 +1,11 @@
+import Sqlite from 'better-sqlite3'
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { systemClock } from '../surroundings'
 import { MetadataStore } from './metadata-store'
+import { migrations } from './migrations'
 
 let folder: string
 beforeEach(() => {
@@ -44,5 +46,25 @@ it('has the trigram search that the history needs', () => {
     .prepare(`SELECT command_id FROM command_texts WHERE command_texts MATCH '"test -q"'`)
     .all()
   expect(found).toHaveLength(1)
+  store.close()
+})
+
+it('finds by text what an earlier version has written', () => {
+  const file = join(folder, 'db.sqlite')
+  const old = new Sqlite(file)
+  for (const step of migrations.slice(0, 4)) old.exec(step)
+  old.exec(`INSERT INTO projects VALUES ('p', 'demo', 'directory', '/demo', '{}', 0, 0, NULL);
+    INSERT INTO sessions (id, project_id, workspace, environment_request, created_at)
+      VALUES ('s', 'p', 'directory', '{"kind":"none"}', 0);
+    INSERT INTO commands (id, session_id, project_id, line, spec, status, created_at)
+      VALUES ('c1', 's', 'p', 'pytest', '{}', 'pending', 0), ('c2', 's', 'p', 'make', '{}', 'pending', 0);
+    INSERT INTO command_texts VALUES ('c1', 'pytest', 'demo'), ('c2', 'make', 'demo')`)
+  old.pragma('user_version = 4')
+  old.close()
+  const store = MetadataStore.open(file, systemClock)
+  const found = (text: string) => store.listings.page({ text, limit: 9 }).items.map(({ id }) => id)
+  expect([found('demo'), found('ytes'), found('ma')]).toEqual([['c2', 'c1'], ['c1'], ['c2']])
+  store.commands.remove('c2')
+  expect(found('demo')).toEqual(['c1'])
   store.close()
 })

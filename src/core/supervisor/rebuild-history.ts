@@ -29,7 +29,7 @@ export async function rebuildHistory(
 ): Promise<number> {
   let count = 0
   let projectId: string | null = null
-  for (const sessionId of (await namesIn(settings.paths.logs)).filter(isId)) {
+  for (const sessionId of (await namesIn(settings.paths.logs)).filter(isId).sort()) {
     const logs = await logsOf(join(settings.paths.logs, sessionId), sessionId)
     try {
       for (const { path } of logs) await sealLog(path)
