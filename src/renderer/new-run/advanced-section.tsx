@@ -62,7 +62,7 @@ function AdvancedFields({ draft, change, errorOf }: FieldProps) {
           inputMode="numeric"
           placeholder="None"
           value={draft.timeout}
-          onChange={(timeout) => change({ timeout: timeout.replace(/[^\d.]/g, '') })}
+          onChange={(timeout) => change({ timeout })}
           hint="The whole process tree is ended when it is over."
           error={errorOf('timeoutSeconds')}
         />

@@ -11,14 +11,14 @@ import { SaveConfigurationDialog } from './save-configuration-dialog'
 
 interface ConfigurationBarProps {
   readonly projectId: string
-  /** What would be saved. */
-  readonly form: RunForm
+  /** Calls back with what would be saved, if it can be. */
+  readonly withForm: (then: (form: RunForm) => void) => void
   readonly onLoad: (form: RunForm) => void
 }
 
 /** Forms kept under a name: load one, save this one, remove the one loaded. */
-export function ConfigurationBar({ projectId, form, onLoad }: ConfigurationBarProps) {
-  const [saving, setSaving] = useState(false)
+export function ConfigurationBar({ projectId, withForm, onLoad }: ConfigurationBarProps) {
+  const [saving, setSaving] = useState<RunForm | null>(null)
   const [loaded, setLoaded] = useState<{ id: string; name: string } | null>(null)
   const { data: saved = [] } = useQuery(
     api.configurations.list.queryOptions({ input: { projectId } }),
@@ -26,7 +26,7 @@ export function ConfigurationBar({ projectId, form, onLoad }: ConfigurationBarPr
   const remove = useRemoveConfiguration(() => setLoaded(null))
   return (
     <>
-      <Button icon={Save} onClick={() => setSaving(true)}>
+      <Button icon={Save} onClick={() => withForm(setSaving)}>
         Save as a configuration…
       </Button>
       {saved.length > 0 && (
@@ -59,10 +59,9 @@ export function ConfigurationBar({ projectId, form, onLoad }: ConfigurationBarPr
         </Menu>
       )}
       <SaveConfigurationDialog
-        open={saving}
-        onClose={() => setSaving(false)}
+        form={saving}
+        onClose={() => setSaving(null)}
         initialName={loaded?.name ?? ''}
-        form={form}
         onSaved={setLoaded}
       />
     </>

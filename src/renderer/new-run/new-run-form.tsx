@@ -1,16 +1,19 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import type { Project } from '../../contract/projects'
+import type { RunForm } from '../../contract/run-form'
 import { FailureNote } from '../ui/failure-note'
 import { AdvancedSection } from './advanced-section'
 import { ChangesField } from './changes-field'
 import { CommandField } from './command-field'
 import { ConfigurationBar } from './configuration-bar'
 import { EnvironmentSection } from './environment-section'
+import { draftProblem, fieldsOf } from './draft-problem'
 import { FormSection } from './form-section'
 import { LaunchBar } from './launch-bar'
 import { ProjectField } from './project-field'
 import { RefField } from './ref-field'
 import { draftOf, formOf, type RunDraft } from './run-draft'
+import { showRefused } from './show-refused'
 import { useLaunch } from './use-launch'
 import { useRunForm } from './use-run-form'
 import { useSubmitKey } from './use-submit-key'
@@ -26,15 +29,26 @@ interface NewRunFormProps {
 
 /** Everything about a run, top to bottom in the order in which it happens. */
 export function NewRunForm({ project, projects, prefill, rerunOf }: NewRunFormProps) {
-  const [draft, change] = useRunForm(project.id, prefill)
-  const { busy, failure, refused, errorOf, launch } = useLaunch(rerunOf)
+  const [draft, setDraft] = useRunForm(project.id, prefill)
+  const { busy, failure, refused, launch, refuse, changed } = useLaunch(rerunOf)
   const form = useRef<HTMLFormElement>(null)
   useSubmitKey(form)
   useEffect(() => {
-    if (refused) showRefusedField(form.current)
+    if (refused) showRefused(form.current)
   }, [refused])
   const git = project.kind !== 'directory'
-  const field = { project, draft, change, errorOf }
+  const change = (part: Partial<RunDraft>) => {
+    setDraft(part)
+    changed(fieldsOf(part))
+  }
+  /** Calls `then` with the form, unless the draft is none yet: then its field says why. */
+  const withForm = (then: (form: RunForm) => void) => {
+    const problem = draftProblem(draft)
+    if (problem === null) then(formOf(draft, project.id, git))
+    else refuse(problem)
+  }
+  const errorOf = (name: keyof RunForm) => (refused?.field === name ? refused.message : null)
+  const field = { project, draft, change, errorOf, refused }
   return (
     <form
       ref={form}
@@ -43,7 +57,7 @@ export function NewRunForm({ project, projects, prefill, rerunOf }: NewRunFormPr
       onKeyDown={keepEnter}
       onSubmit={(event) => {
         event.preventDefault()
-        if (!busy) launch(formOf(draft, project.id, git))
+        if (!busy) withForm(launch)
       }}
     >
       <div className="min-h-0 flex-1 [scrollbar-gutter:stable] overflow-y-auto">
@@ -75,7 +89,7 @@ export function NewRunForm({ project, projects, prefill, rerunOf }: NewRunFormPr
       <LaunchBar busy={busy} disabled={draft.line.trim() === ''}>
         <ConfigurationBar
           projectId={project.id}
-          form={formOf(draft, project.id, git)}
+          withForm={withForm}
           onLoad={(saved) => change(draftOf(saved))}
         />
       </LaunchBar>
@@ -90,10 +104,4 @@ function keepEnter(event: KeyboardEvent): void {
   // React lets keys of a dialog that was opened from here bubble too, though it is elsewhere.
   if (!(target instanceof Node) || !currentTarget.contains(target)) return
   if (target instanceof HTMLInputElement && target.name !== 'line') event.preventDefault()
-}
-
-function showRefusedField(form: HTMLFormElement | null): void {
-  const field = form?.querySelector<HTMLElement>('[aria-invalid="true"]')
-  field?.focus({ preventScroll: true })
-  field?.scrollIntoView({ block: 'center' })
 }

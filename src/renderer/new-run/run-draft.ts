@@ -75,7 +75,10 @@ export function draftOf(form: RunForm): RunDraft {
   }
 }
 
-/** The draft as main takes it. `git` is false for a plain directory, which has no ref or changes. */
+/**
+ * The draft as main takes it, if `draftProblem` finds none. `git` is false for a plain directory,
+ * which has no ref or changes.
+ */
 export function formOf(draft: RunDraft, projectId: string, git: boolean): RunForm {
   return {
     projectId,
@@ -104,7 +107,8 @@ function environmentOf(draft: RunDraft): EnvironmentChoice {
   }
 }
 
-function isFilled(variable: DraftVariable): boolean {
+/** True for a row of variables that is more than an empty line. */
+export function isFilled(variable: DraftVariable): boolean {
   return variable.name.trim() !== '' || variable.value !== ''
 }
 

@@ -9,31 +9,33 @@ import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { TextField } from '../ui/text-field'
 import { sayDone } from '../ui/toast'
+import { useLast } from '../ui/use-last'
 
 interface SaveConfigurationDialogProps {
-  readonly open: boolean
+  /** What is saved; null closes the dialog. */
+  readonly form: RunForm | null
   readonly onClose: () => void
   readonly initialName: string
-  readonly form: RunForm
   readonly onSaved: (configuration: Configuration) => void
 }
 
 /** Asks for the name under which the form is kept. */
-export function SaveConfigurationDialog({ open, onClose, ...rest }: SaveConfigurationDialogProps) {
+export function SaveConfigurationDialog({ form, onClose, ...rest }: SaveConfigurationDialogProps) {
+  const shown = useLast(form)
   return (
     <Dialog
-      open={open}
+      open={form !== null}
       onOpenChange={onClose}
       title="Save as a configuration"
       description="The form is kept under this name. Values of secrets are not."
       width="sm"
     >
-      <NameForm {...rest} onClose={onClose} />
+      {shown && <NameForm {...rest} form={shown} onClose={onClose} />}
     </Dialog>
   )
 }
 
-function NameForm(props: Omit<SaveConfigurationDialogProps, 'open'>) {
+function NameForm(props: SaveConfigurationDialogProps & { readonly form: RunForm }) {
   const { onClose, initialName, form, onSaved } = props
   const [name, setName] = useState(initialName)
   const save = useMutation(

@@ -8,12 +8,14 @@ import { namesSecret } from './names-secret'
 interface VariableRowProps {
   readonly variable: DraftVariable
   readonly number: number
+  /** Which of its two fields is refused, if any. */
+  readonly refused: 'name' | 'value' | null
   readonly onChange: (variable: DraftVariable) => void
   readonly onRemove: () => void
 }
 
 /** One variable: name, value, and whether it is a secret. */
-export function VariableRow({ variable, number, onChange, onRemove }: VariableRowProps) {
+export function VariableRow({ variable, number, refused, onChange, onRemove }: VariableRowProps) {
   const { name, value, secret } = variable
   return (
     <div role="group" aria-label={`Variable ${number}`} className="flex items-center gap-2">
@@ -22,6 +24,7 @@ export function VariableRow({ variable, number, onChange, onRemove }: VariableRo
         hideLabel
         mono
         placeholder="NAME"
+        invalid={refused === 'name'}
         value={name}
         onChange={(next) =>
           onChange({
@@ -37,6 +40,7 @@ export function VariableRow({ variable, number, onChange, onRemove }: VariableRo
         label="Value"
         hideLabel
         mono
+        invalid={refused === 'value'}
         type={secret ? 'password' : 'text'}
         placeholder={secret ? 'Secret value, never stored' : 'Value'}
         value={value}

@@ -2,13 +2,15 @@ import { Plus } from 'lucide-react'
 import { Button } from '../ui/button'
 import { FieldProblem } from '../ui/field-problem'
 import type { FieldProps } from './field-props'
-import type { DraftVariable } from './run-draft'
+import { isFilled, type DraftVariable } from './run-draft'
 import { VariableRow } from './variable-row'
 
 /** Variables that the command gets on top of the environment. */
-export function VariablesField({ draft, change, errorOf }: FieldProps) {
+export function VariablesField({ draft, change, errorOf, refused }: FieldProps) {
   const { variables } = draft
   const error = errorOf('variables')
+  const wrong = refused?.field === 'variables' ? refused : null
+  const wrongOne = variables.filter(isFilled)[wrong?.index ?? -1]
   const add = () => {
     const id = Math.max(0, ...variables.map((variable) => variable.id)) + 1
     change({ variables: [...variables, { id, name: '', value: '', secret: false }] })
@@ -22,6 +24,7 @@ export function VariablesField({ draft, change, errorOf }: FieldProps) {
           key={variable.id}
           variable={variable}
           number={index + 1}
+          refused={variable === wrongOne ? (wrong?.part ?? null) : null}
           onChange={replace}
           onRemove={() => change({ variables: variables.filter((v) => v.id !== variable.id) })}
         />

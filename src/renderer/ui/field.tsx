@@ -8,6 +8,8 @@ interface FieldProps {
   readonly hint?: ReactNode
   /** What is wrong with it, as a sentence. */
   readonly error?: string | null
+  /** Marks it as wrong, where the sentence stands elsewhere. */
+  readonly invalid?: boolean
   /** At the right end of the label's line: a link or a count. */
   readonly aside?: ReactNode
   readonly hideLabel?: boolean
@@ -19,11 +21,9 @@ interface FieldProps {
 /** A control with its label, its hint and its problem. */
 export function Field(props: FieldProps) {
   const { label, hint, error = null, aside, hideLabel = false, className, children } = props
+  const invalid = error !== null || props.invalid === true
   return (
-    <Base.Root
-      invalid={error !== null}
-      className={classNames('flex min-w-0 flex-col gap-1.5', className)}
-    >
+    <Base.Root invalid={invalid} className={classNames('flex min-w-0 flex-col gap-1.5', className)}>
       <div
         className={classNames('flex items-baseline justify-between gap-3', hideLabel && 'sr-only')}
       >

@@ -13,6 +13,7 @@ export interface TextFieldProps extends Omit<
   readonly onChange: (value: string) => void
   readonly hint?: ReactNode
   readonly error?: string | null
+  readonly invalid?: boolean
   readonly aside?: ReactNode
   readonly hideLabel?: boolean
   readonly mono?: boolean
@@ -21,13 +22,26 @@ export interface TextFieldProps extends Omit<
 
 /** One line of text with a label. */
 export function TextField(props: TextFieldProps) {
-  const { label, hint, error, aside, hideLabel, mono, className, value, onChange, ...rest } = props
+  const {
+    label,
+    hint,
+    error,
+    invalid,
+    aside,
+    hideLabel,
+    mono,
+    className,
+    value,
+    onChange,
+    ...rest
+  } = props
   return (
     <Field
       label={label}
       hint={hint}
       aside={aside}
       {...(error === undefined ? {} : { error })}
+      {...(invalid === undefined ? {} : { invalid })}
       {...(hideLabel === undefined ? {} : { hideLabel })}
       {...(className === undefined ? {} : { className })}
     >

@@ -5,7 +5,7 @@ import type { RunRequest } from '../run-request'
 
 /**
  * Throws `INVALID_INPUT` for what can be known to be wrong before anything is queued. `detail.field`
- * names the field of the request.
+ * names the field of the request, for a variable also its `index` and `part`: `name` or `value`.
  */
 export function checkRequest(request: Omit<RunRequest, 'projectId' | 'changes' | 'environment'>) {
   checkLine(request.line, request.shell)
@@ -17,23 +17,34 @@ export function checkRequest(request: Omit<RunRequest, 'projectId' | 'changes' |
       throw refuse('artifacts', `The pattern ${pattern} leads out of the workspace.`)
     }
   }
-  for (const { name, value, secret } of request.variables) {
+  const names = new Set<string>()
+  for (const [index, { name, value, secret }] of request.variables.entries()) {
     if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
       throw refuse(
         'variables',
         `"${name}" can't be the name of a variable: use letters, digits and "_", not starting with a digit.`,
+        { index, part: 'name' },
       )
     }
+    if (names.has(name)) {
+      throw refuse('variables', `${name} is given twice. Remove one of the two.`, {
+        index,
+        part: 'name',
+      })
+    }
+    names.add(name)
     if (value?.includes('\0')) {
       throw refuse(
         'variables',
         `The value of ${name} holds a NUL character, which no program can get.`,
+        { index, part: 'value' },
       )
     }
     if (secret && value === null) {
       throw refuse(
         'variables',
         `${name} is secret, so its value was not stored. Enter it again (Re-run with changes).`,
+        { index, part: 'value' },
       )
     }
   }
@@ -53,6 +64,10 @@ function checkLine(line: string, shell: boolean): void {
   if (!('argv' in parsed)) throw refuse('line', parsed.problem)
 }
 
-export function refuse(field: keyof RunRequest, message: string): SupervisorError {
-  return new SupervisorError('INVALID_INPUT', message, { detail: { field } })
+export function refuse(
+  field: keyof RunRequest,
+  message: string,
+  where: { readonly index?: number; readonly part?: 'name' | 'value' } = {},
+): SupervisorError {
+  return new SupervisorError('INVALID_INPUT', message, { detail: { field, ...where } })
 }
