@@ -35,7 +35,7 @@ export function expansionInQuotesAt(line: string, at: number): Problem | undefin
 
 export function shellNeeded(what: string, otherwise: string): Problem {
   return {
-    problem: `Only a shell understands ${what}. Choose "shell" for this run, ${otherwise}.`,
+    problem: `Only a shell understands ${what}. Run it in a shell, ${otherwise}.`,
     needsShell: true,
   }
 }
