@@ -36,7 +36,10 @@ export class CommandListings {
     const items = rows.slice(0, filter.limit)
     const last = items.at(-1)
     return {
-      items: items.map(({ cursor: _, ...row }) => listingOf(row)),
+      items: items.map((row) => {
+        const { cursor: _, ...listing } = row
+        return listingOf(listing)
+      }),
       nextCursor: rows.length > filter.limit && last ? last.cursor : null,
     }
   }

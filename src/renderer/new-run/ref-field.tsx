@@ -16,6 +16,8 @@ import { useManifests } from './use-manifests'
 /** What to check out: HEAD, a branch, a tag or a commit. */
 export function RefField({ project, draft, change, errorOf }: FieldProps) {
   const [search, setSearch] = useState('')
+  // What is half typed is no mistake yet, and a sentence that comes and goes would move the form.
+  const [typing, setTyping] = useState(false)
   const query = useDeferredValue(search)
   const refs = useQuery(
     api.projects.refs.queryOptions({
@@ -24,7 +26,7 @@ export function RefField({ project, draft, change, errorOf }: FieldProps) {
     }),
   )
   const manifests = useManifests({ project, draft })
-  const problem = refs.error ?? manifests.error
+  const problem = typing ? null : (refs.error ?? manifests.error)
   const items = refs.data ?? []
   const chosen = refNamed(items, draft.ref)
   return (
@@ -42,7 +44,9 @@ export function RefField({ project, draft, change, errorOf }: FieldProps) {
       onChange={(ref, typed) => {
         change({ ref })
         setSearch(typed ? ref : '')
+        setTyping(typed)
       }}
+      onLeave={() => setTyping(false)}
       error={errorOf('ref') ?? (problem && failureOf(problem).message)}
       hint={<ChosenCommit gitRef={chosen} />}
       aside={project.kind === 'remote' && <FetchButton projectId={project.id} />}

@@ -12,7 +12,7 @@ export function RefItem({ gitRef }: { readonly gitRef: GitRef }) {
   return (
     <>
       <Icon aria-hidden size={14} className="shrink-0 text-muted" />
-      <span className="max-w-60 shrink-0 truncate font-mono text-sm">
+      <span className="max-w-[75%] shrink-0 truncate font-mono text-sm" title={gitRef.name}>
         {gitRef.kind === 'commit' ? gitRef.name.slice(0, 10) : gitRef.name}
       </span>
       <span className="min-w-0 flex-1 truncate text-sm text-muted">{gitRef.subject}</span>

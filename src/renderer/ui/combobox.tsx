@@ -21,6 +21,8 @@ export interface ComboboxProps<Item> {
   readonly renderItem: (item: Item) => ReactNode
   /** Called when the list opens, so that it can be filled. */
   readonly onOpen?: () => void
+  /** Called when the input loses the focus. */
+  readonly onLeave?: () => void
   /** What the empty list says; without it an empty list is not shown. */
   readonly emptyText?: string
   /** Shows an arrow and opens on a click; otherwise the list comes with typing. */

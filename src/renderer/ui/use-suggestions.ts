@@ -1,4 +1,4 @@
-import { useReducer, type KeyboardEvent } from 'react'
+import { useReducer, type KeyboardEvent, type MouseEvent } from 'react'
 import { suggestionStep, type Suggestions } from './suggestion-step'
 
 interface SuggestionOptions<Item> {
@@ -6,6 +6,7 @@ interface SuggestionOptions<Item> {
   readonly textOf: (item: Item) => string
   readonly onChange: (value: string, typed: boolean) => void
   readonly onOpen?: () => void
+  readonly onLeave?: () => void
   readonly pick?: boolean
 }
 
@@ -13,7 +14,7 @@ const closed: Suggestions = { open: false, highlighted: -1 }
 
 /** The open list of a combobox and its highlighted line, driven by the input's events. */
 export function useSuggestions<Item>(options: SuggestionOptions<Item>) {
-  const { items, textOf, onChange, onOpen, pick = false } = options
+  const { items, textOf, onChange, onOpen, onLeave, pick = false } = options
   const [state, set] = useReducer((_: Suggestions, next: Suggestions) => next, closed)
   const highlighted = state.highlighted < items.length ? state.highlighted : -1
   const open = () => {
@@ -42,9 +43,15 @@ export function useSuggestions<Item>(options: SuggestionOptions<Item>) {
     choose,
     inputProps: {
       onKeyDown,
-      onBlur: () => set(closed),
-      onClick: () => {
-        if (pick) open()
+      onBlur: () => {
+        set(closed)
+        onLeave?.()
+      },
+      onClick: ({ currentTarget }: MouseEvent<HTMLInputElement>) => {
+        if (!pick || state.open) return
+        // As by Tab: what is typed next is looked for, not added to what stands there.
+        currentTarget.select()
+        open()
       },
       onValueChange: (value: string) => {
         set({ open: true, highlighted: -1 })
