@@ -29,7 +29,10 @@ export function commandLogOf(supervisor: Supervisor, commandId: string): Command
   }
 }
 
-/** The log's path once its file is there; null when the run ended without one, or on abort. */
+/**
+ * The log's path once its file is there; null when the run ended without one, or on abort. Throws
+ * `LOG_UNREADABLE` when there was one and it is gone: that is not a run that printed nothing.
+ */
 async function untilLogExists(
   supervisor: Supervisor,
   commandId: string,
@@ -50,7 +53,10 @@ async function untilLogExists(
       }
       const { logPath } = command
       if (logPath !== null && (await stat(logPath).catch(() => null))) return logPath
-      if (!isLive(command.status)) return null
+      if (!isLive(command.status)) {
+        if (logPath !== null && command.logBytes > 0) throw goneFrom(logPath)
+        return null
+      }
       await moved
     }
     return null
@@ -91,4 +97,12 @@ async function* untilRunEnded(
     if (signal.aborted) return
     yield chunk
   }
+}
+
+function goneFrom(path: string): SupervisorError {
+  return new SupervisorError(
+    'LOG_UNREADABLE',
+    `The log of this run was moved or deleted: there is no file ${path} any more.`,
+    { detail: { path } },
+  )
 }

@@ -37,8 +37,8 @@ function SeenBytes({ pane }: Pick<StreamStateProps, 'pane'>) {
 }
 
 function wordOf({ phase, following, seenBytes }: PaneState, live: boolean): string {
+  if (phase === 'failed') return 'Not readable'
   if (phase === 'ended' || !live) return 'Complete'
-  if (phase === 'failed') return 'Broken off'
   if (!following) return 'Paused'
   if (seenBytes === 0) return 'Waiting'
   return 'Live'
