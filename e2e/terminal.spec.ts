@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from './fixtures'
-import { addProject, expectOutput, launchRun, outputOf, resizeWindow } from './steps'
+import { addProject, expectOutput, launchRun, outputOf, resizeWindow, runLine } from './steps'
 
 const script = (name: string) => join(import.meta.dirname, name)
 
@@ -92,6 +92,36 @@ test('the search finds a line far above the scrollback and opens the log there',
   await page.getByRole('button', { name: 'Regular expression' }).click()
   await page.getByRole('textbox', { name: 'Search in log' }).fill('(needle')
   await expect(page.getByText(/Not a valid regular expression: unterminated group/)).toBeVisible()
+
+  // The keys stay with what is in sight.
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('group', { name: 'Lines of the log' })).toBeFocused()
+  await page.keyboard.press('End')
+  await expect(reader.getByText('60000', { exact: true }).first()).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(reader).toBeHidden()
+  await expect(page.getByRole('textbox', { name: 'Terminal input' })).toBeFocused()
+  await page.keyboard.press('Control+f')
+  await page.getByRole('button', { name: 'Full log' }).click()
+  await expect(page.getByRole('group', { name: 'Lines of the log' })).toBeFocused()
+  await page.keyboard.press('Control+f')
+  await expect(page.getByRole('textbox', { name: 'Search in log' })).toBeFocused()
+})
+
+test('a log that is gone is not taken for a run that printed nothing', async ({
+  start,
+  home,
+  project,
+}) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  await launchRun(page, { line: 'echo hello' })
+  await expectOutput(page, 'hello')
+  await expect(page.getByText('Succeeded').first()).toBeVisible()
+  await page.getByRole('link', { name: 'Runs' }).first().click()
+  rmSync(join(home, '.artifacts', 'logs'), { recursive: true })
+  await runLine(page, 'echo hello').click()
+  await expect(page.getByText('The log of this run was moved or deleted')).toBeVisible()
 })
 
 test('a pane that is opened again goes on where the run is, without a gap', async ({

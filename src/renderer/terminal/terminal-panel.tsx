@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react'
 import { sayDone, sayFailed } from '../ui/toast'
 import { EarlierOutput } from './earlier-output'
 import { JumpToLatest } from './jump-to-latest'
+import { focusLines } from './reader/focus-lines'
 import { LogReader } from './reader/log-reader'
 import { findFirstError } from './search/find-first-error'
 import { errorTerm } from './search/error-pattern'
@@ -47,7 +48,9 @@ export function TerminalPanel({
   const earlier = usePaneFact(pane, (state) => state.earlier)
   const ended = usePaneFact(pane, ({ phase }) => phase === 'ended')
   const fontSize = useTerminalPreferences((preferences) => preferences.fontSize)
-  const [searching, setSearching] = useState(false)
+  // How often the search was called up; each time it takes the focus. 0 while it is closed.
+  const [searchCalls, setSearchCalls] = useState(0)
+  const searching = searchCalls > 0
   const [listOpen, setListOpen] = useState(true)
 
   const showHit = (hit: SearchHit, term: SearchTerm, ordinal: number): void => {
@@ -58,12 +61,17 @@ export function TerminalPanel({
     showHit(hit, term, ordinalInLine(search.hits, index)),
   )
   const closeSearch = (): void => {
-    setSearching(false)
+    setSearchCalls(0)
     bar.change({ query: '' })
     pane?.clearMatches()
+    if (!focusLines()) pane?.focus()
+  }
+  const closeReader = (): void => {
+    reader.close()
     pane?.focus()
   }
-  usePanelKeys({ openSearch: () => setSearching(true), step: bar.step })
+  const openSearch = (): void => setSearchCalls((calls) => calls + 1)
+  usePanelKeys({ openSearch, step: bar.step })
 
   const showFirstError = async (): Promise<void> => {
     try {
@@ -82,10 +90,10 @@ export function TerminalPanel({
         interactive={interactive}
         searching={searching}
         readerOpen={reader.target !== null}
-        onSearch={() => (searching ? closeSearch() : setSearching(true))}
+        onSearch={searching ? closeSearch : openSearch}
         onFirstError={() => void showFirstError()}
         onReader={() =>
-          reader.target ? reader.close() : reader.openAtOffset(pane?.offsetInView() ?? 0, false)
+          reader.target ? closeReader() : reader.openAtOffset(pane?.offsetInView() ?? 0, false)
         }
       >
         <StreamState pane={pane} live={live} interactive={interactive} />
@@ -93,6 +101,7 @@ export function TerminalPanel({
       {searching && (
         <SearchBar
           bar={bar}
+          call={searchCalls}
           live={live}
           listOpen={listOpen}
           onListOpen={setListOpen}
@@ -112,7 +121,7 @@ export function TerminalPanel({
             live={live}
             fontSize={fontSize}
             target={reader.target}
-            onClose={reader.close}
+            onClose={closeReader}
           />
         )}
       </div>

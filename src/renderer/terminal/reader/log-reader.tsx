@@ -2,6 +2,7 @@ import { ArrowLeft } from 'lucide-react'
 import { useEffect, type KeyboardEvent } from 'react'
 import { Button } from '../../ui/button'
 import type { ReaderTarget } from '../use-log-reader'
+import { focusLines } from './focus-lines'
 import { LogLineRow } from './log-line-row'
 import { isPlain, lineForKey } from './reader-keys'
 import { useLineScroll } from './use-line-scroll'
@@ -27,6 +28,10 @@ export function LogReader({ commandId, live, fontSize, target, onClose }: LogRea
   const last = Math.min(total, first + page)
   const lines = useLogLines(commandId, first, last, total)
   useShowTarget(target, total > 0 && viewHeight > 0, page, scrollTo)
+  useEffect(() => {
+    // Who steps through the hits of a search goes on typing there.
+    if (!document.activeElement?.closest('[role="search"]')) focusLines()
+  }, [])
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!isPlain(event)) return
@@ -42,6 +47,7 @@ export function LogReader({ commandId, live, fontSize, target, onClose }: LogRea
       <div
         ref={scroller}
         tabIndex={0}
+        data-log-lines
         role="group"
         aria-label="Lines of the log"
         onKeyDown={onKeyDown}

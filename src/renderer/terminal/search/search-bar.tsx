@@ -8,7 +8,7 @@ import {
   WholeWord,
   X,
 } from 'lucide-react'
-import type { KeyboardEvent } from 'react'
+import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { controlStyle } from '../../ui/control-style'
 import { classNames } from '../../ui/class-names'
 import { IconButton } from '../../ui/icon-button'
@@ -17,6 +17,8 @@ import type { SearchBarState } from './use-search-bar'
 
 interface SearchBarProps {
   readonly bar: SearchBarState
+  /** Another number each time that the search is called up. */
+  readonly call: number
   /** The log may have grown since the search. */
   readonly live: boolean
   readonly listOpen: boolean
@@ -25,7 +27,12 @@ interface SearchBarProps {
 }
 
 /** Searches the whole log on disk. Enter and F3 step through the hits, Escape closes. */
-export function SearchBar({ bar, live, listOpen, onListOpen, onClose }: SearchBarProps) {
+export function SearchBar({ bar, call, live, listOpen, onListOpen, onClose }: SearchBarProps) {
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    input.current?.focus()
+    input.current?.select()
+  }, [call])
   const { term, search, active } = bar
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') onClose()
@@ -40,8 +47,8 @@ export function SearchBar({ bar, live, listOpen, onListOpen, onClose }: SearchBa
       className="relative flex h-10 shrink-0 items-center gap-1 border-b border-border bg-surface px-2"
     >
       <input
+        ref={input}
         type="text"
-        autoFocus
         aria-label="Search in log"
         placeholder="Search in log"
         spellCheck={false}
