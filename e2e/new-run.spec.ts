@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures'
-import { addProject } from './steps'
+import { addProject, expectOutput } from './steps'
 
 test('what is refused is shown at its field, and nothing that was typed is changed', async ({
   start,
@@ -61,4 +61,26 @@ test('a ref is found by typing over the one that stands there', async ({ start, 
   await expect(ref).toHaveAttribute('aria-invalid', 'true')
   await ref.fill('v1')
   await expect(option).toHaveText([/^heads\/v1/, /^tags\/v1/])
+})
+
+test('a secret that was not stored is asked for again, never left empty', async ({
+  start,
+  project,
+}) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  await page.getByRole('combobox', { name: 'Command line' }).fill('printenv API_TOKEN')
+  await page.getByRole('button', { name: 'Add a variable' }).click()
+  await page.getByRole('textbox', { name: 'Name' }).fill('API_TOKEN')
+  const value = page.getByLabel('Value')
+  await value.fill('hunter2')
+  await page.keyboard.press('Control+Enter')
+  await expectOutput(page, '***')
+  await page.getByRole('button', { name: 'Re-run', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Re-run with changes' })).toBeVisible()
+  await page.keyboard.press('Control+Enter')
+  await expect(value).toBeFocused()
+  await expect(
+    page.getByText('API_TOKEN is secret, so its value was not stored').last(),
+  ).toBeVisible()
 })

@@ -40,6 +40,7 @@ describe('draftOf and formOf', () => {
       value: '',
       secret: true,
     })
+    expect(formOf(draftOf({ ...form, variables: [secret] }), 'p', true).variables).toEqual([secret])
   })
 
   it('do not force a rebuild again', () => {

@@ -112,8 +112,9 @@ export function isFilled(variable: DraftVariable): boolean {
   return variable.name.trim() !== '' || variable.value !== ''
 }
 
+/** A secret without a value is one that was not stored, not an empty one: it must be typed again. */
 function variableOf({ name, value, secret }: DraftVariable): Variable {
-  return { name: name.trim(), value, secret }
+  return { name: name.trim(), value: secret && value === '' ? null : value, secret }
 }
 
 function listOf(text: string, separator: string): string[] {

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useLocation } from 'wouter'
 import { api } from '../api/client'
+import { failedField, failureOf } from '../api/failure'
 import { queryClient } from '../api/query-client'
 import { newRunPath, runPath, runsPath } from '../routes/paths'
 import { sayDone, sayFailed } from '../ui/toast'
@@ -27,7 +28,11 @@ export function useRunActions(): RunActions {
   const rerun = useMutation(
     api.commands.rerun.mutationOptions({
       onSuccess: ({ commandId }) => navigate(runPath(commandId)),
-      onError: (error) => sayFailed('The run could not be started again', error),
+      onError: (error, { commandId }) => {
+        sayFailed('The run could not be started again', error)
+        // What the form can mend, such as a secret that is not stored, is mended there.
+        if (failedField(failureOf(error)) !== null) navigate(newRunPath({ from: commandId }))
+      },
     }),
   )
   const remove = useMutation(

@@ -41,11 +41,10 @@ export function checkRequest(request: Omit<RunRequest, 'projectId' | 'changes' |
       )
     }
     if (secret && value === null) {
-      throw refuse(
-        'variables',
-        `${name} is secret, so its value was not stored. Enter it again (Re-run with changes).`,
-        { index, part: 'value' },
-      )
+      throw refuse('variables', `${name} is secret, so its value was not stored. Enter it again.`, {
+        index,
+        part: 'value',
+      })
     }
   }
 }
