@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures'
-import { addProject, expectOutput } from './steps'
+import { addProject, expectOutput, launchRun, runLine } from './steps'
 
 test('what is refused is shown at its field, and nothing that was typed is changed', async ({
   start,
@@ -83,4 +83,30 @@ test('a secret that was not stored is asked for again, never left empty', async 
   await expect(
     page.getByText('API_TOKEN is secret, so its value was not stored').last(),
   ).toBeVisible()
+})
+
+test('a re-run with changes and the form of its project keep what was typed apart', async ({
+  start,
+  project,
+}) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  await launchRun(page, { line: 'echo one' })
+  await expectOutput(page, 'one')
+  const line = page.getByRole('combobox', { name: 'Command line' })
+  const open = (name: string) => page.getByRole('link', { name }).first().click()
+  await open('New run')
+  await line.fill('echo half typ')
+  await open('Runs')
+  await runLine(page, 'echo one').click()
+  await page.getByRole('button', { name: 'Re-run with changes' }).click()
+  await expect(line).toHaveValue('echo one')
+  await line.fill('echo one more')
+  await open('New run')
+  await expect(line).toHaveValue('echo half typ')
+  await expect(page.getByRole('combobox', { name: 'Ref' })).toHaveValue('HEAD')
+  await open('Runs')
+  await runLine(page, 'echo one').click()
+  await page.getByRole('button', { name: 'Re-run with changes' }).click()
+  await expect(line).toHaveValue('echo one more')
 })

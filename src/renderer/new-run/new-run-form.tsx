@@ -29,7 +29,7 @@ interface NewRunFormProps {
 
 /** Everything about a run, top to bottom in the order in which it happens. */
 export function NewRunForm({ project, projects, prefill, rerunOf }: NewRunFormProps) {
-  const [draft, setDraft] = useRunForm(project.id, prefill)
+  const [draft, setDraft] = useRunForm(project.id, rerunOf, prefill)
   const { busy, failure, refused, launch, refuse, changed } = useLaunch(rerunOf)
   const form = useRef<HTMLFormElement>(null)
   useSubmitKey(form)

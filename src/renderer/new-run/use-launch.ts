@@ -7,6 +7,7 @@ import { failureOf } from '../api/failure'
 import { runPath } from '../routes/paths'
 import { useUiStore } from '../state/ui-store'
 import type { DraftProblem } from './draft-problem'
+import { useDraftStore } from './draft-store'
 import { refusalOf, type Refusal } from './refusal'
 
 interface Launch {
@@ -30,6 +31,7 @@ export function useLaunch(rerunOf: string | null): Launch {
     api.commands.start.mutationOptions({
       onSuccess: ({ commandId }, { projectId }) => {
         useUiStore.getState().setLastProject(projectId)
+        if (rerunOf !== null) useDraftStore.getState().endRerun()
         navigate(runPath(commandId))
       },
     }),

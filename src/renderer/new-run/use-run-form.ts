@@ -4,9 +4,13 @@ import { emptyDraft, type RunDraft } from './run-draft'
 
 export type ChangeDraft = (change: Partial<RunDraft>) => void
 
-/** The draft of one project's form: starts from `prefill` or what was typed last, and is kept. */
+/**
+ * The draft of one project's form: starts from `prefill` or what was typed last, and is kept. The one
+ * for a re-run is kept apart.
+ */
 export function useRunForm(
   projectId: string,
+  rerunOf: string | null,
   prefill: RunDraft | null,
 ): readonly [RunDraft, ChangeDraft] {
   const [draft, change] = useReducer(
@@ -14,7 +18,10 @@ export function useRunForm(
     null,
     () => prefill ?? useDraftStore.getState().drafts[projectId] ?? emptyDraft,
   )
-  const save = useDraftStore((state) => state.save)
-  useEffect(() => save(projectId, draft), [save, projectId, draft])
+  const { save, saveRerun } = useDraftStore.getState()
+  useEffect(() => {
+    if (rerunOf === null) save(projectId, draft)
+    else saveRerun(rerunOf, draft)
+  }, [save, saveRerun, projectId, rerunOf, draft])
   return [draft, useCallback((part) => change(part), [])]
 }

@@ -30,11 +30,14 @@ export function useStart({ from, projectId, line }: StartOptions): Start {
   )
   const form = earlier.data?.form
   const draft = useMemo(() => {
-    if (form) return draftOf(form)
+    if (form) {
+      const { rerun } = useDraftStore.getState()
+      return rerun?.of === from ? rerun.draft : draftOf(form)
+    }
     if (line === null) return null
     const kept = projectId === null ? undefined : useDraftStore.getState().drafts[projectId]
     return { ...(kept ?? emptyDraft), line }
-  }, [form, line, projectId])
+  }, [form, from, line, projectId])
   return {
     ready: from === null || form !== undefined || earlier.isError,
     error: earlier.error,
