@@ -37,6 +37,18 @@ test('what is refused is shown at its field, and nothing that was typed is chang
   await expect(page.getByText('Only a shell understands "|"')).toBeVisible()
   await page.getByRole('switch', { name: 'Run in a shell' }).click()
   await expect(page.getByText('Only a shell understands "|"')).toBeHidden()
+
+  await launchRun(page, { line: 'echo one' })
+  await expectOutput(page, 'one')
+  await page.keyboard.press('c')
+  const another = page.getByRole('textbox', { name: 'Another command in this session' })
+  await another.fill("echo 'open")
+  await page.keyboard.press('Enter')
+  await expect(another).toHaveAttribute('aria-invalid', 'true')
+  await expect(page.getByText("A quote (') is opened and never closed.")).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(another).toBeHidden()
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
 })
 
 test('a ref is found by typing over the one that stands there', async ({ start, project }) => {

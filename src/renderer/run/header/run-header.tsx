@@ -51,7 +51,15 @@ export function RunHeader({ run }: { readonly run: CommandDetail }) {
         />
       </PageHeader>
       <RunFactsLine run={run} />
-      {asking === 'command' && <SessionCommand run={run} onClose={() => setAsking(null)} />}
+      {asking === 'command' && (
+        <SessionCommand
+          run={run}
+          onClose={() => {
+            setAsking(null)
+            document.querySelector('h1')?.focus()
+          }}
+        />
+      )}
       <ConfirmDialog
         open={asking === 'delete'}
         onOpenChange={(open) => setAsking(open ? 'delete' : null)}

@@ -4,12 +4,11 @@ import { useState, type FormEvent } from 'react'
 import { useLocation } from 'wouter'
 import type { CommandDetail } from '../../../contract/commands'
 import { api } from '../../api/client'
+import { failureOf } from '../../api/failure'
 import { runPath } from '../../routes/paths'
 import { Button } from '../../ui/button'
-import { classNames } from '../../ui/class-names'
-import { controlStyle } from '../../ui/control-style'
 import { IconButton } from '../../ui/icon-button'
-import { sayFailed } from '../../ui/toast'
+import { TextField } from '../../ui/text-field'
 
 interface SessionCommandProps {
   readonly run: CommandDetail
@@ -23,7 +22,6 @@ export function SessionCommand({ run, onClose }: SessionCommandProps) {
   const start = useMutation(
     api.commands.startInSession.mutationOptions({
       onSuccess: ({ commandId }) => navigate(runPath(commandId)),
-      onError: (error) => sayFailed('The command could not be started', error),
     }),
   )
   const submit = (event: FormEvent): void => {
@@ -31,26 +29,30 @@ export function SessionCommand({ run, onClose }: SessionCommandProps) {
     if (line.trim() !== '') start.mutate({ sessionId: run.sessionId, line, shell: run.form.shell })
   }
   return (
-    <form onSubmit={submit} className="flex items-center gap-2 px-5 pb-2">
-      <input
+    <form onSubmit={submit} className="flex items-start gap-2 px-5 pb-2">
+      <TextField
+        label="Another command in this session"
+        hideLabel
+        mono
         autoFocus
-        aria-label="Another command in this session"
         placeholder={
           run.form.shell
             ? 'Another shell line, on the same commit, changes and environment'
             : 'Another command, on the same commit, changes and environment'
         }
-        spellCheck={false}
         value={line}
-        onChange={(event) => setLine(event.target.value)}
+        onChange={(next) => {
+          setLine(next)
+          if (start.isError) start.reset()
+        }}
         onKeyDown={(event) => {
           if (event.key === 'Escape') onClose()
         }}
-        className={classNames(controlStyle, 'h-7 flex-1 font-mono text-sm')}
+        error={start.isError ? failureOf(start.error).message : null}
+        className="flex-1"
       />
       <Button
         type="submit"
-        size="sm"
         variant="primary"
         icon={Play}
         busy={start.isPending}
@@ -58,7 +60,7 @@ export function SessionCommand({ run, onClose }: SessionCommandProps) {
       >
         Run
       </Button>
-      <IconButton label="Close" icon={X} onClick={onClose} />
+      <IconButton label="Close" icon={X} onClick={onClose} className="mt-0.5" />
     </form>
   )
 }
