@@ -38,6 +38,9 @@ it('says what to do about a path that is none', async () => {
   await expect(recognise('relative/path')).rejects.toThrow(/not a full path/)
   await expect(recognise(join(folder, 'missing'))).rejects.toThrow(/There is no folder/)
   await expect(recognise(join(folder, 'file.txt'))).rejects.toThrow(/is a file/)
+  for (const begun of ['https://', 'ssh://', 'file:///']) {
+    await expect(recognise(begun)).rejects.toThrow(/names no repository/)
+  }
 })
 
 it('takes one repository for one project, however its path is spelled', async () => {

@@ -25,6 +25,11 @@ export async function recogniseSource(
   const text = await meantBy(typed)
   if (text === '') throw refuse('Enter the path of a folder, or the URL of a git repository.')
   if (isRemote(text)) {
+    if (isOnlyScheme(text)) {
+      throw refuse(
+        `${text} names no repository. Enter the whole URL, e.g. https://host/path/app.git.`,
+      )
+    }
     const source = text.replace(/(?<=[^/])\/+$/, '')
     return { kind: 'remote', source, name: nameOfUrl(source) }
   }
@@ -65,6 +70,11 @@ async function repositoryAt(path: string, env: Environment): Promise<ProjectSour
 /** URLs with a scheme, and `user@host:path` as ssh writes it. */
 function isRemote(text: string): boolean {
   return /^(https?|ssh|git|file):\/\//i.test(text) || /^[\w.-]+@[\w.-]+:(?!\\)/.test(text)
+}
+
+/** A URL that is only begun: `https://`. */
+function isOnlyScheme(url: string): boolean {
+  return /^[a-z]+:\/*$/i.test(url)
 }
 
 function expandHome(text: string, home: string): string {
