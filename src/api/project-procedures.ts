@@ -2,10 +2,12 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { GitRef, ProjectOptions } from '../contract/projects'
 import { detectManifests } from '../core/environments/manifests/detect-manifests'
+import { isSupervisorError } from '../core/errors'
 import type { Commit } from '../core/git/log'
 import type { ProjectOptions as StoredOptions } from '../core/store/project-options'
 import type { ProjectRecord } from '../core/store/project-record'
 import type { Supervisor } from '../core/supervisor/supervisor'
+import { explainSource } from '../core/worktrees/mirror/source-errors'
 import { changeSummary } from '../core/worktrees/patches/change-summary'
 import { isInFolders } from '../core/worktrees/sparse-folders'
 import { withDistinctNames } from './distinct-names'
@@ -36,7 +38,12 @@ export const projectProcedures = noun.router({
   refs: noun.refs.handler(async ({ input, context: { supervisor } }) => {
     const project = supervisor.projects.get(input.projectId)
     if (project.kind === 'directory') return []
-    return refsOf(supervisor, project, input.query, input.limit)
+    try {
+      return await refsOf(supervisor, project, input.query, input.limit)
+    } catch (error) {
+      // The repository was there when its mirror was opened.
+      throw isSupervisorError(error, 'GIT_FAILED') ? explainSource(error, project.source) : error
+    }
   }),
   fetch: noun.fetch.handler(async ({ input, context: { supervisor }, signal }) => {
     const { mirror } = await supervisor.workspaces.open(supervisor.projects.get(input.projectId))
