@@ -17,7 +17,7 @@ export function SettingsFile({ file, problem }: SettingsFileProps) {
       {problem !== null && (
         <Banner
           severity="error"
-          title="runner.toml has a mistake; what it concerns has its default"
+          title="runner.toml has a mistake; everything in it that is right is in force"
         >
           <pre className="font-mono text-sm whitespace-pre-wrap">{problem}</pre>
         </Banner>
