@@ -1,24 +1,29 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { CommandSummary } from '../../contract/commands'
 import { isLive } from '../api/live-status'
 import { useNow } from '../format/use-now'
+import type { RunFilter } from '../state/run-filter'
+import { keepPlace, placeIn } from './list-place'
 import { runLines } from './run-lines'
 import { RunRow } from './run-row'
-import { useListKeys } from './use-list-keys'
+import { focusRow, useListKeys } from './use-list-keys'
 
 const rowHeight = 40
 const headingHeight = 36
 
 interface RunListProps {
+  /** What the runs are narrowed to. Under another one it is another list. */
+  readonly filter: RunFilter
   readonly runs: readonly CommandSummary[]
   readonly hasMore: boolean
   /** Called when the end comes into sight. */
   readonly onNeedMore: () => void
 }
 
-/** The runs as one list that only renders what is in sight. */
-export function RunList({ runs, hasMore, onNeedMore }: RunListProps) {
+/** The runs as one list that only renders what is in sight. Opens where it was left. */
+export function RunList({ filter, runs, hasMore, onNeedMore }: RunListProps) {
+  const [left] = useState(() => placeIn(filter))
   const anyLive = runs.some((run) => isLive(run.status))
   const now = useNow(anyLive ? 1000 : 30_000)
   const day = new Date(now).setHours(0, 0, 0, 0)
@@ -30,16 +35,30 @@ export function RunList({ runs, hasMore, onNeedMore }: RunListProps) {
     estimateSize: (index) => (lines[index]?.kind === 'heading' ? headingHeight : rowHeight),
     getItemKey: (index) => keyOf(lines[index], index),
     overscan: 12,
+    // What was read further down may be gone by now.
+    initialOffset: left.offset < lines.length * rowHeight ? left.offset : 0,
     paddingEnd: 16,
   })
-  const keys = useListKeys(lines, (index) => virtual.scrollToIndex(index, { align: 'auto' }))
+  const keepChosen = useCallback((chosenId: string) => keepPlace(filter, { chosenId }), [filter])
+  const keys = useListKeys(lines, {
+    chosenId: left.chosenId,
+    onChoose: keepChosen,
+    reveal: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
+  })
+  useEffect(() => {
+    if (left.chosenId !== null) focusRow(left.chosenId)
+  }, [left])
   const items = virtual.getVirtualItems()
   const last = items.at(-1)?.index ?? 0
   useEffect(() => {
     if (hasMore && last >= lines.length - 20) onNeedMore()
   }, [hasMore, last, lines.length, onNeedMore])
   return (
-    <div ref={scroller} className="@container h-full overflow-y-auto [overflow-anchor:none]">
+    <div
+      ref={scroller}
+      onScroll={(event) => keepPlace(filter, { offset: event.currentTarget.scrollTop })}
+      className="@container h-full overflow-y-auto [overflow-anchor:none]"
+    >
       <div
         role="list"
         aria-label="Runs"

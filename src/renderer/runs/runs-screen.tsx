@@ -44,6 +44,8 @@ export function RunsScreen() {
         {empty && (narrowed ? <NoMatches /> : <FirstStart />)}
         {list.runs.length > 0 && (
           <RunList
+            key={JSON.stringify(filter)}
+            filter={filter}
             runs={list.runs}
             hasMore={list.hasNextPage}
             onNeedMore={() => {

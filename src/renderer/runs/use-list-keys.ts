@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { isLive } from '../api/live-status'
 import { isPlainKey } from '../shell/plain-key'
 import { useOverlay } from '../state/overlay-store'
@@ -7,12 +7,28 @@ import type { RunLine } from './run-lines'
 import { rowId } from './row-id'
 import { useRunActions } from './use-run-actions'
 
+interface ListKeysOptions {
+  /** The run to begin at, if it is there. */
+  readonly chosenId: string | null
+  readonly onChoose: (commandId: string) => void
+  /** Brings the line of that index into view. */
+  readonly reveal: (index: number) => void
+}
+
 /**
  * The keys of the list: j, k and arrows move, r runs again, e with changes, s stops. One row is
  * active; it is the list's only tab stop.
  */
-export function useListKeys(lines: readonly RunLine[], reveal: (index: number) => void) {
-  const [chosenId, activate] = useState<string | null>(null)
+export function useListKeys(lines: readonly RunLine[], options: ListKeysOptions) {
+  const { onChoose, reveal } = options
+  const [chosenId, setChosenId] = useState(options.chosenId)
+  const activate = useCallback(
+    (commandId: string) => {
+      setChosenId(commandId)
+      onChoose(commandId)
+    },
+    [onChoose],
+  )
   const actions = useRunActions()
   const chosen = lines.findIndex((line) => line.kind === 'run' && line.run.id === chosenId)
   const active = chosen >= 0 ? chosen : lines.findIndex((line) => line.kind === 'run')
@@ -54,7 +70,7 @@ function nextRun(lines: readonly RunLine[], from: number, step: -1 | 1): number 
   return from
 }
 
-/** After the virtual list has rendered the row. */
-function focusRow(id: string): void {
+/** Focuses the line of a run, after the virtual list has rendered it. */
+export function focusRow(id: string): void {
   requestAnimationFrame(() => document.getElementById(rowId(id))?.focus({ preventScroll: true }))
 }

@@ -1,10 +1,10 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { useDeferredValue, useMemo } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import type { CommandSummary } from '../../contract/commands'
 import { api } from '../api/client'
-import { useNow } from '../format/use-now'
 import { useLiveRuns } from '../api/use-live-runs'
 import type { RunFilter } from '../state/run-filter'
+import { useUiStore } from '../state/ui-store'
 import { listInput } from './list-input'
 import { withOldLive } from './with-old-live'
 
@@ -13,7 +13,10 @@ const pageSize = 100
 /** The runs that `filter` holds, newest first, page by page. */
 export function useRunList(filter: RunFilter) {
   const settled = useDeferredValue(filter)
-  const now = useNow(60_000, settled.period !== 'any')
+  const [openedAt] = useState(() => Date.now())
+  const narrowedAt = useUiStore((state) => state.narrowedAt)
+  // A period that began ever later would take away what was read further down, and the place in it.
+  const now = Math.max(openedAt, narrowedAt)
   const input = useMemo(() => {
     const { statuses, ...rest } = listInput(settled, now)
     return { ...rest, ...(statuses ? { statuses: [...statuses] } : {}) }

@@ -8,6 +8,8 @@ interface UiState {
   readonly theme: ThemeChoice
   readonly sidebarOpen: boolean
   readonly filter: RunFilter
+  /** When the filter was set, in ms since the Unix epoch. */
+  readonly narrowedAt: number
   /** The project that New run starts with. */
   readonly lastProjectId: string | null
   setTheme(theme: ThemeChoice): void
@@ -23,10 +25,12 @@ export const useUiStore = create<UiState>()(
       theme: 'system',
       sidebarOpen: true,
       filter: everyRun,
+      narrowedAt: 0,
       lastProjectId: null,
       setTheme: (theme) => set({ theme }),
       toggleSidebar: () => set((state) => ({ sidebarOpen: !state.sidebarOpen })),
-      setFilter: (change) => set((state) => ({ filter: { ...state.filter, ...change } })),
+      setFilter: (change) =>
+        set((state) => ({ filter: { ...state.filter, ...change }, narrowedAt: Date.now() })),
       setLastProject: (lastProjectId) => set({ lastProjectId }),
     }),
     { name: 'runner-supervisor.ui', version: 1 },
