@@ -181,3 +181,24 @@ test('a click on a notification shows its run, and a reload leaves no port open'
   await page.getByRole('heading', { level: 1 }).waitFor()
   await expect.poll(open).toBeLessThanOrEqual(before)
 })
+
+test('an enlarged window gives its room to the screen, and the sidebar lies over it', async ({
+  start,
+}) => {
+  const { app, page } = await start()
+  const sidebar = page.getByRole('complementary', { name: 'Sidebar' })
+  await expect(sidebar).toBeVisible()
+  const zoom = (factor: number) =>
+    app.evaluate(
+      ({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(to),
+      factor,
+    )
+  await zoom(2)
+  await expect(sidebar).toBeHidden()
+  await page.getByRole('button', { name: 'Show sidebar' }).click()
+  await sidebar.getByRole('link', { name: 'Settings' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeFocused()
+  await expect(sidebar).toBeHidden()
+  await zoom(1)
+  await expect(sidebar).toBeVisible()
+})

@@ -20,7 +20,15 @@ export function ProjectField({ project, projects, error }: ProjectFieldProps) {
   const show = useOverlay((state) => state.show)
   const setLastProject = useUiStore((state) => state.setLastProject)
   return (
-    <Field label="Project" error={error} hint={<span data-selectable>{project.source}</span>}>
+    <Field
+      label="Project"
+      error={error}
+      hint={
+        <span data-selectable className="break-all">
+          {project.source}
+        </span>
+      }
+    >
       <div className="flex gap-2">
         <Select
           label="Project"

@@ -1,6 +1,6 @@
 import { PanelLeftOpen } from 'lucide-react'
 import { useEffect, useRef, type ReactNode } from 'react'
-import { useUiStore } from '../state/ui-store'
+import { toggleSidebar, useSidebar } from '../state/sidebar'
 import { IconButton } from '../ui/icon-button'
 
 interface PageHeaderProps {
@@ -16,8 +16,7 @@ interface PageHeaderProps {
 /** The title region of a screen. Its heading takes the focus when the screen opens. */
 export function PageHeader({ title, subtitle, leading, children }: PageHeaderProps) {
   const heading = useRef<HTMLHeadingElement>(null)
-  const sidebarOpen = useUiStore((state) => state.sidebarOpen)
-  const toggleSidebar = useUiStore((state) => state.toggleSidebar)
+  const sidebar = useSidebar()
   useEffect(() => {
     // A field that asked for the focus itself keeps it.
     if (document.activeElement?.closest('main')) return
@@ -25,7 +24,7 @@ export function PageHeader({ title, subtitle, leading, children }: PageHeaderPro
   }, [])
   return (
     <header className="flex h-12 shrink-0 items-center gap-2.5 border-b border-border px-5">
-      {!sidebarOpen && (
+      {(!sidebar.open || sidebar.floating) && (
         <IconButton
           label="Show sidebar"
           icon={PanelLeftOpen}

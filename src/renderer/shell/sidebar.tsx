@@ -9,7 +9,8 @@ import {
   worktreesPath,
 } from '../routes/paths'
 import { useOverlay } from '../state/overlay-store'
-import { useUiStore } from '../state/ui-store'
+import { toggleSidebar, useSidebar } from '../state/sidebar'
+import { classNames } from '../ui/class-names'
 import { IconButton } from '../ui/icon-button'
 import { Kbd } from '../ui/kbd'
 import { NavLink } from './nav-link'
@@ -17,11 +18,14 @@ import { NavLink } from './nav-link'
 /** Where everything is: the screens and the projects. */
 export function Sidebar() {
   const live = useLiveRuns()?.length ?? 0
-  const toggleSidebar = useUiStore((state) => state.toggleSidebar)
+  const { floating } = useSidebar()
   return (
     <aside
       aria-label="Sidebar"
-      className="flex w-58 shrink-0 flex-col border-r border-border bg-canvas"
+      className={classNames(
+        'flex w-58 shrink-0 flex-col border-r border-border bg-canvas',
+        floating && 'fixed inset-y-0 left-0 z-30 shadow-dialog',
+      )}
     >
       <div className="flex h-12 shrink-0 items-center justify-between pr-2 pl-4">
         <span className="font-semibold">Runner Supervisor</span>

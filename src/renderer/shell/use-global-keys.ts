@@ -1,7 +1,7 @@
 import { useLocation } from 'wouter'
 import { newRunPath, runsPath } from '../routes/paths'
 import { useOverlay } from '../state/overlay-store'
-import { useUiStore } from '../state/ui-store'
+import { toggleSidebar } from '../state/sidebar'
 import { useKeyDown } from '../ui/use-key-down'
 import { isPlainKey } from './plain-key'
 
@@ -27,7 +27,7 @@ function actionOf(
   if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
     if (key === 'k') return () => (overlay === 'palette' ? close() : show('palette'))
     if (key === 'n') return () => navigate(newRunPath())
-    if (key === 'b') return () => useUiStore.getState().toggleSidebar()
+    if (key === 'b') return toggleSidebar
     return null
   }
   if (overlay !== null || !isPlainKey(event)) return null

@@ -1,9 +1,10 @@
+import { useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { CommandPalette } from '../palette/command-palette'
 import { ShortcutSheet } from '../palette/shortcut-sheet'
 import { AddProjectDialog } from '../projects/add-project-dialog'
 import { Screens } from '../routes/screens'
-import { useUiStore } from '../state/ui-store'
+import { closeFloatingSidebar, useSidebar } from '../state/sidebar'
 import { Announcer } from './announcer'
 import { ErrorBoundary } from './error-boundary'
 import { Notices } from './notices'
@@ -14,12 +15,16 @@ import { useRunNews } from './use-run-news'
 /** Sidebar on the left, one screen on the right, dialogs above. */
 export function Window() {
   const [location] = useLocation()
-  const sidebarOpen = useUiStore((state) => state.sidebarOpen)
+  const sidebar = useSidebar()
+  useEffect(() => closeFloatingSidebar(), [location])
   useGlobalKeys()
   useRunNews()
   return (
     <div className="flex h-full">
-      {sidebarOpen && <Sidebar />}
+      {sidebar.open && sidebar.floating && (
+        <div aria-hidden className="fixed inset-0 z-20 bg-overlay" onClick={closeFloatingSidebar} />
+      )}
+      {sidebar.open && <Sidebar />}
       <main className="flex min-w-0 flex-1 flex-col bg-surface">
         <Notices />
         <ErrorBoundary key={location} place="screen">

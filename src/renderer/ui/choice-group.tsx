@@ -23,14 +23,14 @@ export function ChoiceGroup<Value extends string>(props: ChoiceGroupProps<Value>
       aria-label={label}
       value={value}
       onValueChange={(next: Value) => onChange(next)}
-      className="inline-flex self-start rounded-md border border-border-strong bg-sunken p-0.5"
+      className="inline-flex flex-wrap self-start rounded-md border border-border-strong bg-sunken p-0.5"
     >
       {choices.map((choice) => (
         <Radio.Root
           key={choice.value}
           value={choice.value}
           disabled={choice.disabled ?? false}
-          className="flex h-6.5 items-center rounded-[5px] px-2.5 text-sm text-muted transition-colors duration-100 select-none hover:text-text data-checked:bg-chosen data-checked:font-medium data-checked:text-text data-checked:shadow-raised data-disabled:opacity-50"
+          className="flex min-h-6.5 items-center rounded-[5px] px-2.5 text-sm text-muted transition-colors duration-100 select-none hover:text-text data-checked:bg-chosen data-checked:font-medium data-checked:text-text data-checked:shadow-raised data-disabled:opacity-50"
         >
           {choice.label}
         </Radio.Root>
