@@ -62,7 +62,6 @@ function NameForm(props: SaveConfigurationDialogProps & { readonly form: RunForm
         label="Name"
         value={name}
         onChange={setName}
-        autoFocus
         error={save.isError ? failureOf(save.error).message : null}
       />
       <div className="flex justify-end gap-2">

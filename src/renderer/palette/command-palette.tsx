@@ -27,7 +27,6 @@ function Palette({ onDone }: { readonly onDone: () => void }) {
   return (
     <Command label="Command palette" loop filter={matchWords}>
       <Command.Input
-        autoFocus
         placeholder="Go to or do…"
         className="h-12 w-full border-b border-border bg-transparent px-4 text-md text-text outline-none"
       />

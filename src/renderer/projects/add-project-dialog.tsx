@@ -26,7 +26,7 @@ function AddProjectForm() {
   const { fromSource, fromFolder, fromSample } = useAddProject()
   return (
     <div className="flex flex-col gap-3">
-      <SourceForm add={fromSource} autoFocus />
+      <SourceForm add={fromSource} />
       <div className="flex gap-2">
         <Button icon={FolderOpen} busy={fromFolder.isPending} onClick={() => fromFolder.mutate()}>
           Open a folder…

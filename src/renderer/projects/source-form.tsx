@@ -6,11 +6,10 @@ import type { useAddProject } from './use-add-project'
 
 interface SourceFormProps {
   readonly add: ReturnType<typeof useAddProject>['fromSource']
-  readonly autoFocus?: boolean
 }
 
 /** Adds the project at a pasted path or URL. */
-export function SourceForm({ add, autoFocus = false }: SourceFormProps) {
+export function SourceForm({ add }: SourceFormProps) {
   const [source, setSource] = useState('')
   return (
     <form
@@ -30,7 +29,6 @@ export function SourceForm({ add, autoFocus = false }: SourceFormProps) {
           if (add.isError) add.reset()
         }}
         error={add.isError ? failureOf(add.error).message : null}
-        autoFocus={autoFocus}
         className="flex-1"
       />
       <Button type="submit" busy={add.isPending} disabled={source.trim() === ''}>

@@ -5,6 +5,9 @@ import { toggleSidebar } from '../state/sidebar'
 import { useKeyDown } from '../ui/use-key-down'
 import { isPlainKey } from './plain-key'
 
+/** Not a toast, and not one that is fading out. */
+const modal = '[role="dialog"][data-open], [role="alertdialog"][data-open]'
+
 /** The keys that work on every screen. */
 export function useGlobalKeys(): void {
   const [location, navigate] = useLocation()
@@ -23,6 +26,8 @@ function actionOf(
 ): (() => void) | null {
   if (event.defaultPrevented) return null
   const { overlay, show, close } = useOverlay.getState()
+  // A question is answered first.
+  if (overlay === null && document.querySelector(modal) !== null) return null
   const key = event.key.toLowerCase()
   if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
     if (key === 'k') return () => (overlay === 'palette' ? close() : show('palette'))

@@ -18,7 +18,8 @@ const widths = { sm: 'w-104', md: 'w-136', lg: 'w-184' }
 
 /**
  * A modal with a title. Focus goes to its first control, is kept, and returns; Escape and the cross
- * (the last in the order, so that it does not take the focus) close it.
+ * (the last in the order, so that it does not take the focus) close it. A control that takes the
+ * focus by itself does so too early: it is then taken for where the focus has to return to.
  */
 export function Dialog(props: DialogProps) {
   const { open, onOpenChange, title, description, children, actions, width = 'md' } = props
