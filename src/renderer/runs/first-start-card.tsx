@@ -17,7 +17,7 @@ export function FirstStartCard({ icon: Icon, title, text, children }: FirstStart
         <Icon aria-hidden size={18} />
       </span>
       <div className="min-w-0 flex-1">
-        <h3 className="font-medium">{title}</h3>
+        <h3 className="truncate font-medium">{title}</h3>
         <p className="text-muted">{text}</p>
       </div>
       {children}

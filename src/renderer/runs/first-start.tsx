@@ -8,12 +8,13 @@ import { Button } from '../ui/button'
 import { FailureNote } from '../ui/failure-note'
 import { FirstStartCard } from './first-start-card'
 
-/** The first page of all: three ways to the first run. */
+/** The first page of all: the ways to the first run. */
 export function FirstStart() {
   const [, navigate] = useLocation()
   const { data: projects } = useProjects()
   const { fromSource, fromFolder, fromSample } = useAddProject()
   const problem = fromFolder.error ?? fromSample.error
+  const project = projects?.[0]
   return (
     <div className="flex h-full justify-center overflow-y-auto">
       <div className="my-auto flex w-full max-w-160 flex-col gap-6 px-8 py-10">
@@ -26,13 +27,27 @@ export function FirstStart() {
           </p>
         </div>
         <div className="flex flex-col gap-3">
+          {project && (
+            <FirstStartCard
+              icon={Play}
+              title={project.name}
+              text="It is added; nothing has been run in it yet."
+            >
+              <Button
+                variant="primary"
+                onClick={() => navigate(newRunPath({ projectId: project.id }))}
+              >
+                New run
+              </Button>
+            </FirstStartCard>
+          )}
           <FirstStartCard
             icon={Sparkles}
             title="Try the sample"
             text="A small Python project with tests, ready to run."
           >
             <Button
-              variant="primary"
+              variant={project ? 'secondary' : 'primary'}
               busy={fromSample.isPending}
               onClick={() => fromSample.mutate({})}
             >
@@ -54,16 +69,6 @@ export function FirstStart() {
           </div>
           {problem && <FailureNote title="The project could not be added" error={problem} />}
         </div>
-        {projects && projects.length > 0 && (
-          <Button
-            icon={Play}
-            variant="ghost"
-            className="self-start"
-            onClick={() => navigate(newRunPath())}
-          >
-            New run in {projects[0]?.name}
-          </Button>
-        )}
       </div>
     </div>
   )
