@@ -24,7 +24,8 @@ test('from the first start to a finished run and back without the mouse', async 
   await expectOutput(page, 'Ran 4 tests')
   await page.keyboard.press('e')
   await expect(page.getByRole('heading', { level: 1, name: 'Re-run with changes' })).toBeVisible()
-  await page.getByRole('link', { name: /^Runs/ }).first().click()
+  await page.keyboard.press('Alt+ArrowLeft')
+  await page.keyboard.press('Alt+ArrowLeft')
   await expect(runLine(page, 'unittest')).toBeFocused()
 })
 

@@ -1,3 +1,5 @@
+const isMac = navigator.platform.startsWith('Mac')
+
 interface Shortcut {
   readonly text: string
   readonly keys: readonly string[]
@@ -14,6 +16,7 @@ export const shortcutGroups: readonly {
       { text: 'Command palette', keys: ['Mod', 'K'] },
       { text: 'New run', keys: ['N'] },
       { text: 'Search runs', keys: ['/'] },
+      { text: 'Back to the screen before', keys: isMac ? ['Mod', '['] : ['Alt', '←'] },
       { text: 'Show or hide the sidebar', keys: ['Mod', 'B'] },
       { text: 'Keyboard shortcuts', keys: ['?'] },
     ],

@@ -5,6 +5,10 @@ import { toggleSidebar } from '../state/sidebar'
 import { useKeyDown } from '../ui/use-key-down'
 import { isPlainKey } from './plain-key'
 
+const isMac = navigator.platform.startsWith('Mac')
+const macKeys: Readonly<Record<string, -1 | 1>> = { '[': -1, ']': 1 }
+const pcKeys: Readonly<Record<string, -1 | 1>> = { ArrowLeft: -1, ArrowRight: 1 }
+
 /** Not a toast, and not one that is fading out. */
 const modal = '[role="dialog"][data-open], [role="alertdialog"][data-open]'
 
@@ -28,6 +32,8 @@ function actionOf(
   const { overlay, show, close } = useOverlay.getState()
   // A question is answered first.
   if (overlay === null && document.querySelector(modal) !== null) return null
+  const travel = travelOf(event)
+  if (travel !== 0) return () => window.history.go(travel)
   const key = event.key.toLowerCase()
   if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
     if (key === 'k') return () => (overlay === 'palette' ? close() : show('palette'))
@@ -40,6 +46,13 @@ function actionOf(
   if (key === 'n' && !location.startsWith('/new')) return () => navigate(newRunPath())
   if (key === '/' && !location.startsWith('/runs/')) return () => focusSearch(location, navigate)
   return null
+}
+
+/** Back and forward as in a browser: Alt with an arrow; Cmd with a bracket on macOS. */
+function travelOf({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): -1 | 0 | 1 {
+  if (ctrlKey || shiftKey) return 0
+  const keys = isMac && metaKey && !altKey ? macKeys : !isMac && altKey && !metaKey ? pcKeys : null
+  return keys?.[key] ?? 0
 }
 
 function focusSearch(location: string, navigate: (path: string) => void): void {
