@@ -25,7 +25,8 @@ export function StreamState({ pane, live, interactive }: StreamStateProps) {
       <span>{word}</span>
       <SeenBytes pane={pane} />
       {interactive && live && (
-        <span className="truncate text-faint">Keys go to the program; Shift+F6 leaves it</span>
+        // The way out first: in a narrow pane the end is cut off.
+        <span className="truncate text-faint">Shift+F6 leaves; other keys go to the program</span>
       )}
     </>
   )
