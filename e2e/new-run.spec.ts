@@ -122,3 +122,18 @@ test('a re-run with changes and the form of its project keep what was typed apar
   await page.getByRole('button', { name: 'Re-run with changes' }).click()
   await expect(line).toHaveValue('echo one more')
 })
+
+test('a double click launches once, and runs again once', async ({ start, project }) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  await page.getByRole('combobox', { name: 'Command line' }).fill('echo one')
+  await page.getByRole('radio', { name: 'None' }).last().click()
+  await page.getByRole('button', { name: 'Run', exact: true }).dblclick()
+  await expect(page.getByText('Succeeded').first()).toBeVisible()
+  const first = page.url()
+  await page.getByRole('button', { name: 'Re-run', exact: true }).dblclick()
+  await expect(page).not.toHaveURL(first)
+  await expect(page.getByText('Succeeded').first()).toBeVisible()
+  await page.getByRole('link', { name: 'Runs' }).first().click()
+  await expect(runLine(page, 'echo one')).toHaveCount(2)
+})

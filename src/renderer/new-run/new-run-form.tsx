@@ -57,7 +57,7 @@ export function NewRunForm({ project, projects, prefill, rerunOf }: NewRunFormPr
       onKeyDown={keepEnter}
       onSubmit={(event) => {
         event.preventDefault()
-        if (!busy) withForm(launch)
+        withForm(launch)
       }}
     >
       <div className="min-h-0 flex-1 [scrollbar-gutter:stable] overflow-y-auto">

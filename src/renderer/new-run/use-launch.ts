@@ -4,6 +4,7 @@ import { useLocation } from 'wouter'
 import type { RunForm } from '../../contract/run-form'
 import { api } from '../api/client'
 import { failureOf } from '../api/failure'
+import { isUnderWay } from '../api/under-way'
 import { runPath } from '../routes/paths'
 import { useUiStore } from '../state/ui-store'
 import type { DraftProblem } from './draft-problem'
@@ -45,6 +46,7 @@ export function useLaunch(rerunOf: string | null): Launch {
     failure: refused === null ? start.error : null,
     refused,
     launch(form) {
+      if (isUnderWay(api.commands.start.mutationKey())) return
       setProblem(null)
       start.mutate({ ...form, ...(rerunOf === null ? {} : { rerunOf }) })
     },

@@ -47,7 +47,7 @@ export function useListKeys(lines: readonly RunLine[], options: ListKeysOptions)
       focusRow(line.run.id)
       return
     }
-    if (activeLine?.kind !== 'run' || chosen < 0) return
+    if (activeLine?.kind !== 'run' || chosen < 0 || event.repeat) return
     const { run } = activeLine
     if (event.key === 'r') actions.rerun(run.id)
     else if (event.key === 'e') actions.rerunWithChanges(run.id)

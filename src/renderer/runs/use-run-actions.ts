@@ -3,6 +3,7 @@ import { useLocation } from 'wouter'
 import { api } from '../api/client'
 import { failedField, failureOf } from '../api/failure'
 import { queryClient } from '../api/query-client'
+import { isUnderWay } from '../api/under-way'
 import { newRunPath, runPath, runsPath } from '../routes/paths'
 import { sayDone, sayFailed } from '../ui/toast'
 
@@ -47,7 +48,9 @@ export function useRunActions(): RunActions {
   )
   return {
     stop: (commandId, force = false) => stop.mutate({ commandId, force }),
-    rerun: (commandId) => rerun.mutate({ commandId }),
+    rerun(commandId) {
+      if (!isUnderWay(api.commands.rerun.mutationKey())) rerun.mutate({ commandId })
+    },
     rerunWithChanges: (commandId) => navigate(newRunPath({ from: commandId })),
     remove: (commandId) => remove.mutate({ commandId }),
   }

@@ -35,7 +35,10 @@ export function RunButtons(props: RunButtonsProps) {
         size="sm"
         variant={live ? 'ghost' : 'primary'}
         icon={RotateCcw}
-        onClick={onRerun}
+        onClick={({ detail }) => {
+          // The second click of a double one may come when the new run is on the screen already.
+          if (detail < 2) onRerun()
+        }}
         aria-keyshortcuts="r"
       >
         Re-run

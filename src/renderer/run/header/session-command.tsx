@@ -5,6 +5,7 @@ import { useLocation } from 'wouter'
 import type { CommandDetail } from '../../../contract/commands'
 import { api } from '../../api/client'
 import { failureOf } from '../../api/failure'
+import { isUnderWay } from '../../api/under-way'
 import { runPath } from '../../routes/paths'
 import { Button } from '../../ui/button'
 import { IconButton } from '../../ui/icon-button'
@@ -26,7 +27,8 @@ export function SessionCommand({ run, onClose }: SessionCommandProps) {
   )
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    if (line.trim() !== '') start.mutate({ sessionId: run.sessionId, line, shell: run.form.shell })
+    if (line.trim() === '' || isUnderWay(api.commands.startInSession.mutationKey())) return
+    start.mutate({ sessionId: run.sessionId, line, shell: run.form.shell })
   }
   return (
     <form onSubmit={submit} className="flex items-start gap-2 px-5 pb-2">
