@@ -10,7 +10,6 @@ import type { Supervisor } from '../core/supervisor/supervisor'
 import { explainSource } from '../core/worktrees/mirror/source-errors'
 import { changeSummary } from '../core/worktrees/patches/change-summary'
 import { isInFolders } from '../core/worktrees/sparse-folders'
-import { withDistinctNames } from './distinct-names'
 import { api } from './implementer'
 
 const noun = api.projects
@@ -77,16 +76,14 @@ async function refsOf(
   const search = query.trim()
   const holds = (text: string) => text.toLowerCase().includes(search.toLowerCase())
   const [head] = await mirror.commits({ ref: 'HEAD', limit: 1 })
-  const named = withDistinctNames(await mirror.refs()).map(
-    ({ kind, name, sha, subject, date }) => ({
-      kind: kind === 'tag' ? ('tag' as const) : ('branch' as const),
-      name,
-      commitSha: sha,
-      subject,
-      author: null,
-      date,
-    }),
-  )
+  const named = (await mirror.refs()).map(({ kind, name, sha, subject, date }) => ({
+    kind: kind === 'tag' ? ('tag' as const) : ('branch' as const),
+    name,
+    commitSha: sha,
+    subject,
+    author: null,
+    date,
+  }))
   const refs = [...(head === undefined ? [] : [refOf('head', 'HEAD', head)]), ...named].filter(
     ({ name, subject, commitSha }) => [name, subject, commitSha].some(holds),
   )
