@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { SupervisorError } from '../errors'
 import type { Disposable } from '../lifecycle'
 import { silentLogger, systemClock, type Clock, type Logger } from '../surroundings'
@@ -28,6 +29,12 @@ const pauseAbove = 2 * 1024 * 1024
 const resumeBelow = pauseAbove / 2
 const batchBytes = 512 * 1024
 const batchPieces = 512
+/**
+ * Less than this is not written sooner than so many milliseconds after the write before it. A
+ * terminal gives 4 kB at a time, and handing each to the disk on its own costs more than reading it.
+ */
+const gatherBytes = 64 * 1024
+const gatherMs = 2
 const newline = 0x0a
 
 /**
@@ -52,6 +59,7 @@ export class LogStream implements LogSink {
   #pumping: Promise<void> | undefined
   #drainWaiters: (() => void)[] = []
   #lastTimestamp: number
+  #lastStoredAt = Number.NEGATIVE_INFINITY
   #lastByte: number | undefined
   #failure: SupervisorError | undefined
   #closing: Promise<void> | undefined
@@ -174,6 +182,7 @@ export class LogStream implements LogSink {
     await Promise.resolve()
     let known = Promise.resolve()
     while (this.#queue.length > 0) {
+      await this.#gather()
       const batch = takeBatch(this.#queue)
       const stored = await this.#appender.store(batch)
       for (const piece of batch) this.#queuedBytes -= piece.bytes.length
@@ -184,6 +193,13 @@ export class LogStream implements LogSink {
       if (this.#queue.length === 0 || stored.failure !== undefined) await known
     }
     this.#pumping = undefined
+  }
+
+  async #gather(): Promise<void> {
+    const wait = this.#lastStoredAt + gatherMs - performance.now()
+    const small = this.#queuedBytes < gatherBytes && this.#closing === undefined
+    if (wait > 0 && small) await delay(wait)
+    this.#lastStoredAt = performance.now()
   }
 
   async #makeKnown(batch: readonly CapturedPiece[], stored: Appended): Promise<void> {
