@@ -98,7 +98,7 @@ it('stops sending to a stalled pane, then takes it to the end and says what it l
     }
   }
   await log.close()
-  await expect.poll(() => pane.bytes.length).toBeGreaterThan(400_000)
+  await expect.poll(() => pane.bytes.length).toBeGreaterThan(60_000)
   expect(pane.bytes.length).toBeLessThan(800_000)
   pane.stalled = false
   pane.parse()
@@ -115,7 +115,7 @@ it('leaves nothing out of a burst that is over, however late the pane gets to it
   const relayed = pane.relay.run(undefined)
   log.write('stdout', Buffer.alloc(3_000_000, 'x'))
   await log.close()
-  await expect.poll(() => pane.bytes.length).toBeGreaterThan(400_000)
+  await expect.poll(() => pane.bytes.length).toBeGreaterThan(60_000)
   await new Promise((resolve) => setTimeout(resolve, 150))
   pane.stalled = false
   pane.parse()

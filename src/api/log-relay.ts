@@ -43,9 +43,11 @@ export class LogRelay {
   readonly #speed = new PaneSpeed()
   /** What lies before was there already, and is not late however old it is. */
   #liveFrom = 0
-  #look: Look = { size: 0, at: Number.NEGATIVE_INFINITY }
+  #look: Look = { size: 0, at: Number.NEGATIVE_INFINITY, bytesPerMs: 0 }
   #lastSent = 0
   #unacknowledged = 0
+  /** Grows to the high mark with what is acknowledged: the first piece of a flood tells enough of it. */
+  #window = pieceBytes
   #resume = () => {}
 
   constructor(log: CommandLog, send: (message: LogPortToPane) => void) {
@@ -74,6 +76,7 @@ export class LogRelay {
   acknowledge(bytes: number): void {
     this.#unacknowledged = Math.max(0, this.#unacknowledged - bytes)
     this.#speed.parsed(bytes, this.#unacknowledged === 0)
+    this.#window = Math.min(highMark, this.#window + bytes)
     this.#resume()
   }
 
@@ -93,11 +96,12 @@ export class LogRelay {
     let afterGap = gapFrom < from
     let { glanceTo } = stretch
     for await (const whole of this.#log.follow(from, this.#aborter.signal)) {
-      const chunk = afterGap ? fromItsFirstLine(whole) : whole
+      const inGlance = whole.offset < glanceTo
+      const lines = afterGap ? fromItsFirstLine(whole) : whole
+      const chunk = inGlance ? upToItsLastLine(lines, glanceTo) : lines
       if (afterGap) this.#sayGap(gapFrom, chunk.offset)
       afterGap = false
       const end = chunk.offset + chunk.bytes.length
-      const inGlance = chunk.offset < glanceTo
       if (!inGlance && this.#isLate(chunk)) {
         this.#flush()
         const next = await this.#skipFrom(chunk.offset)
@@ -106,13 +110,12 @@ export class LogRelay {
       this.#piece.add(chunk)
       // A glance goes as one message, which is drawn once.
       if (!inGlance) this.#flushSoon()
-      const glanceIsOver = inGlance && end >= glanceTo
-      if (!glanceIsOver && this.#unacknowledged <= highMark) continue
-      if (glanceIsOver) glanceTo = 0
+      const glanceIsOver = inGlance && whole.offset + whole.bytes.length >= glanceTo
+      if (!glanceIsOver && this.#unacknowledged < this.#window) continue
       this.#flush()
       await this.#untilParsed(glanceIsOver ? 0 : lowMark)
       const next = await this.#skipFrom(end)
-      if (next !== null) return next
+      if (next !== null || glanceIsOver) return next ?? skip(end, end)
     }
     if (afterGap) this.#sayGap(gapFrom, from)
     this.#flush()
@@ -167,18 +170,22 @@ export class LogRelay {
   }
 
   /** How large the log is and how fast it grows now. The end of a burst that is over is shown whole. */
-  async #lookAgain(): Promise<{ readonly size: number; readonly bytesPerMs: number }> {
-    if (performance.now() - this.#look.at > lateAfterMs) await this.#takeLook()
-    const before = this.#look
-    const wait = before.at + shortestLookMs - performance.now()
+  async #lookAgain(): Promise<Look> {
+    const age = performance.now() - this.#look.at
+    const grew = (await this.#log.size()) > this.#look.size
+    if (!grew && (age > shortestLookMs || this.#look.bytesPerMs === 0)) return this.#takeLook()
+    if (age > lateAfterMs) await this.#takeLook()
+    const wait = this.#look.at + shortestLookMs - performance.now()
     if (wait > 0) await delay(wait)
-    const { size, at } = await this.#takeLook()
-    return { size, bytesPerMs: (size - before.size) / (at - before.at) }
+    return this.#takeLook()
   }
 
   async #takeLook(): Promise<Look> {
-    this.#look = { size: await this.#log.size(), at: performance.now() }
-    return this.#look
+    const before = this.#look
+    const size = await this.#log.size()
+    const at = performance.now()
+    const bytesPerMs = size === before.size ? 0 : (size - before.size) / (at - before.at)
+    return (this.#look = { size, at, bytesPerMs })
   }
 
   #flush(): void {
@@ -203,10 +210,11 @@ interface Stretch {
   readonly glanceTo: number
 }
 
-/** The size of the log at a time, in milliseconds of `performance.now()`. */
+/** The size of the log at a time, in milliseconds of `performance.now()`, and its growth since the look before. */
 interface Look {
   readonly size: number
   readonly at: number
+  readonly bytesPerMs: number
 }
 
 function skip(gapFrom: number, from: number, glanceTo = 0): Stretch {
@@ -218,6 +226,13 @@ function fromItsFirstLine(chunk: LogChunk): LogChunk {
   const cut = chunk.bytes.indexOf(lineFeed) + 1
   if (cut === 0 || cut === chunk.bytes.length) return chunk
   return { ...chunk, offset: chunk.offset + cut, bytes: chunk.bytes.subarray(cut) }
+}
+
+/** Without what lies beyond `to`, and what that leaves of a line. */
+function upToItsLastLine(chunk: LogChunk, to: number): LogChunk {
+  if (chunk.offset + chunk.bytes.length <= to) return chunk
+  const cut = chunk.bytes.lastIndexOf(lineFeed, to - chunk.offset - 1) + 1
+  return cut === 0 ? chunk : { ...chunk, bytes: chunk.bytes.subarray(0, cut) }
 }
 
 /** Neighbouring chunks on their way to the pane as one message. */
