@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { expect, it } from 'vitest'
 import { readSettings } from './read-settings'
 import { toRunnerSettings } from './runner-settings'
@@ -86,4 +87,17 @@ it('resolves relative paths against the base and leaves absolute ones', () => {
   const settings = toRunnerSettings(file, '/base')
   expect(settings.paths.logs).toBe('/var/logs')
   expect(settings.paths.database).toBe('/base/.artifacts/runner.sqlite')
+})
+
+it('takes ~ for the home folder, and lets no lease live shorter than three heartbeats', () => {
+  const text =
+    '[paths]\nlogs = "~/runs"\nmirrors = "~x/m"\n[worktrees]\nlease_ttl_seconds = 6\nheartbeat_seconds = 15\n'
+  const { paths, worktrees } = toRunnerSettings(
+    readSettings(text, 'r.toml').file,
+    '/base',
+    '/home/me',
+  )
+  expect(paths.logs).toBe(join('/home/me', 'runs'))
+  expect(paths.mirrors).toBe(resolve('/base', '~x/m'))
+  expect(worktrees.heartbeatSeconds).toBe(2)
 })

@@ -1,4 +1,5 @@
-import { isAbsolute, resolve } from 'node:path'
+import { homedir } from 'node:os'
+import { isAbsolute, join, resolve } from 'node:path'
 import type { SettingsFile } from './schema'
 
 type Camel<S extends string> = S extends `${infer Head}_${infer Tail}`
@@ -11,9 +12,19 @@ export type RunnerSettings = {
   readonly [Table in keyof SettingsFile]: CamelKeys<SettingsFile[Table]>
 }
 
-/** Turns a checked file into settings; relative paths resolve against `base`. */
-export function toRunnerSettings(file: SettingsFile, base: string): RunnerSettings {
-  const absolute = (path: string) => (isAbsolute(path) ? path : resolve(base, path))
+/** A lease that misses fewer heartbeats than this is never taken for abandoned. */
+const heartbeatsPerLease = 3
+
+/** Turns a checked file into settings; relative paths resolve against `base`, `~/` against `home`. */
+export function toRunnerSettings(
+  file: SettingsFile,
+  base: string,
+  home: string = homedir(),
+): RunnerSettings {
+  const absolute = (path: string) => {
+    if (/^~(?=[/\\]|$)/.test(path)) return join(home, path.slice(1))
+    return isAbsolute(path) ? path : resolve(base, path)
+  }
   const { paths, execution, worktrees, environments } = file
   return {
     paths: {
@@ -37,7 +48,10 @@ export function toRunnerSettings(file: SettingsFile, base: string): RunnerSettin
     worktrees: {
       maxPerProject: worktrees.max_per_project,
       leaseTtlSeconds: worktrees.lease_ttl_seconds,
-      heartbeatSeconds: worktrees.heartbeat_seconds,
+      heartbeatSeconds: Math.min(
+        worktrees.heartbeat_seconds,
+        worktrees.lease_ttl_seconds / heartbeatsPerLease,
+      ),
       keep: worktrees.keep,
       carryOver: worktrees.carry_over,
     },

@@ -38,7 +38,11 @@ const execution = z.strictObject({
 const worktrees = z.strictObject({
   max_per_project: count(4, 1, 'Worktrees per project; further runs wait for one.'),
   lease_ttl_seconds: count(60, 5, 'A lease without a heartbeat for this long may be reclaimed.'),
-  heartbeat_seconds: count(15, 1, 'How often a lease says that it is alive.'),
+  heartbeat_seconds: count(
+    15,
+    1,
+    'How often a lease says that it is alive; three times in its lifetime at least.',
+  ),
   keep: names(
     ['node_modules', '.tox', '.nox', '.mypy_cache', '.pytest_cache', '.ruff_cache'],
     'Untracked names that survive cleaning, because they only make the next run faster.',
