@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { LogMark, LogPortToPane } from '../contract/log-port'
+import type { LogPortToPane } from '../contract/log-port'
 import { messageOf } from '../core/errors'
 import type { LogChunk } from '../core/logs/log-chunk'
 import type { CommandLog } from './command-log'
+import { fromItsFirstLine, LogPiece, upToItsLastLine } from './log-piece'
 import { PaneSpeed } from './pane-speed'
 
 /**
@@ -28,7 +29,6 @@ const restBeyond = 4 * 1024 * 1024
 const glanceBytes = 32 * 1024
 /** Two looks at the size of a log that are this far apart tell whether it grows, and how fast. */
 const shortestLookMs = 8
-const lineFeed = 0x0a
 
 /**
  * Relays one log to one pane with flow control. The log on disk is the buffer: while the pane is
@@ -38,7 +38,7 @@ export class LogRelay {
   readonly #log: CommandLog
   readonly #send: (message: LogPortToPane) => void
   readonly #aborter = new AbortController()
-  #piece = new Piece(0)
+  #piece = new LogPiece(0)
   #gathering: NodeJS.Timeout | undefined
   readonly #speed = new PaneSpeed()
   /** What lies before was there already, and is not late however old it is. */
@@ -92,7 +92,7 @@ export class LogRelay {
 
   /** Relays a stretch; gives the next one after a skip, or null at the end. */
   async #follow({ gapFrom, from, ...stretch }: Stretch): Promise<Stretch | null> {
-    this.#piece = new Piece(from)
+    this.#piece = new LogPiece(from)
     let afterGap = gapFrom < from
     let { glanceTo } = stretch
     for await (const whole of this.#log.follow(from, this.#aborter.signal)) {
@@ -124,7 +124,7 @@ export class LogRelay {
 
   #sayGap(from: number, to: number): void {
     this.#send({ kind: 'skipped', from, to })
-    this.#piece = new Piece(to)
+    this.#piece = new LogPiece(to)
   }
 
   /** A whole piece goes at once, and so does the first word after a silence. */
@@ -197,7 +197,7 @@ export class LogRelay {
     if (this.#unacknowledged === 0) this.#speed.begins()
     this.#unacknowledged += size
     this.#send({ kind: 'data', ...this.#piece.take() })
-    this.#piece = new Piece(offset + size)
+    this.#piece = new LogPiece(offset + size)
   }
 }
 
@@ -219,47 +219,4 @@ interface Look {
 
 function skip(gapFrom: number, from: number, glanceTo = 0): Stretch {
   return { gapFrom, from, glanceTo }
-}
-
-/** Without the rest of a line, or of an escape sequence, that began in what was left out. */
-function fromItsFirstLine(chunk: LogChunk): LogChunk {
-  const cut = chunk.bytes.indexOf(lineFeed) + 1
-  if (cut === 0 || cut === chunk.bytes.length) return chunk
-  return { ...chunk, offset: chunk.offset + cut, bytes: chunk.bytes.subarray(cut) }
-}
-
-/** Without what lies beyond `to`, and what that leaves of a line. */
-function upToItsLastLine(chunk: LogChunk, to: number): LogChunk {
-  if (chunk.offset + chunk.bytes.length <= to) return chunk
-  const cut = chunk.bytes.lastIndexOf(lineFeed, to - chunk.offset - 1) + 1
-  return cut === 0 ? chunk : { ...chunk, bytes: chunk.bytes.subarray(0, cut) }
-}
-
-/** Neighbouring chunks on their way to the pane as one message. */
-class Piece {
-  readonly offset: number
-  readonly #chunks: LogChunk[] = []
-  size = 0
-
-  constructor(offset: number) {
-    this.offset = offset
-  }
-
-  add(chunk: LogChunk): void {
-    this.#chunks.push(chunk)
-    this.size += chunk.bytes.length
-  }
-
-  /** One array of exactly the piece's size: a view on a larger one would be cloned whole. */
-  take(): { offset: number; bytes: Uint8Array; marks: LogMark[] } {
-    const bytes = new Uint8Array(this.size)
-    const marks: LogMark[] = []
-    let at = 0
-    for (const { stream, timestamp, bytes: part } of this.#chunks) {
-      bytes.set(part, at)
-      at += part.length
-      marks.push({ end: this.offset + at, stream, timestamp })
-    }
-    return { offset: this.offset, bytes, marks }
-  }
 }

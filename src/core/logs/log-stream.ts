@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { SupervisorError } from '../errors'
 import type { Disposable } from '../lifecycle'
 import { silentLogger, systemClock, type Clock, type Logger } from '../surroundings'
+import { CaptureStage } from './capture-stage'
 import { LogAppender, type Appended, type CapturedPiece } from './log-appender'
 import type { LogChunk, LogSink, LogStreamName } from './log-chunk'
 import { logWriteFailure } from './log-failure'
@@ -10,8 +11,7 @@ import { LogGrowth } from './log-growth'
 import { LogObservers, type LogObserver, type ObserverOptions } from './log-observers'
 import { announceLog, growthOf, retireLog } from './open-logs'
 import { maskingNote } from './secrets/masking-note'
-import type { SecretMasker, StreamMasking } from './secrets/secret-masker'
-import { Utf8Holdback } from './utf8-holdback'
+import type { SecretMasker } from './secrets/secret-masker'
 
 export interface LogStreamOptions {
   /** The log; its index stands beside it. Folders are made. */
@@ -265,28 +265,6 @@ export class LogStream implements LogSink {
   #now(): number {
     this.#lastTimestamp = Math.max(this.#lastTimestamp, Math.round(this.#clock.now() * 1000))
     return this.#lastTimestamp
-  }
-}
-
-/** What a stream's bytes pass on their way in: masking, then the UTF-8 boundary. */
-class CaptureStage {
-  readonly #masking: StreamMasking | undefined
-  readonly #holdback = new Utf8Holdback()
-
-  constructor(masker: SecretMasker | undefined) {
-    this.#masking = masker?.begin()
-  }
-
-  push(bytes: Uint8Array): Uint8Array {
-    // A copy for the mask: it may hold an end of the bytes back for longer than they are lent.
-    return this.#holdback.push(this.#masking?.push(Buffer.from(bytes)) ?? bytes)
-  }
-
-  end(): Uint8Array {
-    const unmasked = this.#masking?.end()
-    const passed = unmasked === undefined ? undefined : this.#holdback.push(unmasked)
-    const rest = this.#holdback.end()
-    return passed === undefined || passed.length === 0 ? rest : Buffer.concat([passed, rest])
   }
 }
 
