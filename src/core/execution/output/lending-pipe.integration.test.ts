@@ -62,6 +62,21 @@ describe('output that is read into lent memory', () => {
     expect(sink.hash.digest('hex')).toBe(peer.digest('hex'))
   })
 
+  it('takes no new memory for small pieces, and does not write over those that are still lent', async () => {
+    const memory = new Set<ArrayBufferLike>()
+    const sink = new LateSink()
+    const write = sink.write.bind(sink)
+    sink.write = (stream, bytes, release) => {
+      memory.add(bytes.buffer)
+      return write(stream, bytes, release)
+    }
+    await run('dd if=/dev/zero bs=4096 count=10000 2>/dev/null | tr "\\0" a', sink)
+    sink.take()
+    const peer = createHash('sha256').update(Buffer.alloc(40_960_000, 'a'))
+    expect(sink.hash.digest('hex')).toBe(peer.digest('hex'))
+    expect(memory.size).toBeLessThan(100)
+  })
+
   it('tells the sink which stream has come to its end', async () => {
     const sink = new LateSink()
     await run('exec 2>&-; sleep 0.05; echo out', sink)

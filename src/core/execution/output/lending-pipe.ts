@@ -1,9 +1,6 @@
 import { Socket, type SocketConstructorOpts } from 'node:net'
 import type { OutputSource } from './output-pump'
-import { takeReadBuffer } from './read-buffers'
-
-/** Smaller reads are copied: they would keep a whole buffer waiting for a few bytes. */
-const lendFrom = 32 * 1024
+import { ReadBlock } from './read-block'
 
 /**
  * Reads a pipe into memory that is used over and over. Node's own way allocates 64 kB for each read,
@@ -11,25 +8,25 @@ const lendFrom = 32 * 1024
  */
 export function lendingPipe(readEnd: number): OutputSource {
   let take: Parameters<OutputSource['receive']>[0] = () => {}
-  let lease = takeReadBuffer()
-  const hand = (length: number) => {
-    const bytes = lease.buffer.subarray(0, length)
-    if (length < lendFrom) return take(Buffer.from(bytes))
-    const { release } = lease
-    lease = takeReadBuffer()
-    take(bytes, release)
-  }
+  let block = new ReadBlock()
   const onread = {
-    buffer: () => lease.buffer,
+    buffer() {
+      if (block.isFull) {
+        block.leave()
+        block = new ReadBlock()
+      }
+      return block.room
+    },
     callback(length: number) {
-      hand(length)
+      const { bytes, release } = block.lend(length)
+      take(bytes, release)
       return true
     },
   }
   // Not fs.createReadStream: it would block a thread of the pool for each pipe.
   const options: SocketConstructorOpts = { fd: readEnd, readable: true, writable: false, onread }
   const readable = new Socket(options)
-  readable.once('close', () => lease.release())
+  readable.once('close', () => block.leave())
   return {
     readable,
     receive(taker) {
