@@ -1,5 +1,6 @@
 import type { LogMark } from '../contract/log-port'
 import type { LogChunk } from '../core/logs/log-chunk'
+import { unfinishedTail } from '../core/logs/utf8-boundary'
 
 const lineFeed = 0x0a
 
@@ -32,6 +33,11 @@ export class LogPiece {
   }
 }
 
+/** Without what lies before `offset`. */
+export function startingAt(chunk: LogChunk, offset: number): LogChunk {
+  return { ...chunk, offset, bytes: chunk.bytes.subarray(offset - chunk.offset) }
+}
+
 /** Without the rest of a line, or of an escape sequence, that began in what was left out. */
 export function fromItsFirstLine(chunk: LogChunk): LogChunk {
   const cut = chunk.bytes.indexOf(lineFeed) + 1
@@ -39,9 +45,20 @@ export function fromItsFirstLine(chunk: LogChunk): LogChunk {
   return { ...chunk, offset: chunk.offset + cut, bytes: chunk.bytes.subarray(cut) }
 }
 
-/** Without what lies beyond `to`, and what that leaves of a line. */
+/** No more than its last `lines` lines: terminals take far longer for a line than for its bytes. */
+export function lastLines(chunk: LogChunk, lines: number): LogChunk {
+  let cut = chunk.bytes.length
+  for (let left = lines; left >= 0; left--) {
+    cut = cut === 0 ? -1 : chunk.bytes.lastIndexOf(lineFeed, cut - 1)
+    if (cut === -1) return chunk
+  }
+  return { ...chunk, offset: chunk.offset + cut + 1, bytes: chunk.bytes.subarray(cut + 1) }
+}
+
+/** Without what lies beyond `to`, and what that leaves of a line, unless it is all one line. */
 export function upToItsLastLine(chunk: LogChunk, to: number): LogChunk {
   if (chunk.offset >= to || chunk.offset + chunk.bytes.length <= to) return chunk
   const cut = chunk.bytes.lastIndexOf(lineFeed, to - chunk.offset - 1) + 1
-  return cut === 0 ? chunk : { ...chunk, bytes: chunk.bytes.subarray(0, cut) }
+  const bytes = chunk.bytes.subarray(0, cut || to - chunk.offset)
+  return { ...chunk, bytes: bytes.subarray(0, bytes.length - unfinishedTail(bytes)) }
 }

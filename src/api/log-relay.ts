@@ -3,7 +3,7 @@ import type { LogPortToPane } from '../contract/log-port'
 import { messageOf } from '../core/errors'
 import type { LogChunk } from '../core/logs/log-chunk'
 import type { CommandLog } from './command-log'
-import { fromItsFirstLine, LogPiece, upToItsLastLine } from './log-piece'
+import { fromItsFirstLine, lastLines, LogPiece, startingAt, upToItsLastLine } from './log-piece'
 import { PaneSpeed } from './pane-speed'
 
 /**
@@ -13,6 +13,11 @@ import { PaneSpeed } from './pane-speed'
 const highMark = 500_000
 const lowMark = 100_000
 const pieceBytes = 64 * 1024
+/** What goes first after a silence: enough to tell by how the pane bears it whether a flood begins. */
+const firstBytes = 16 * 1024
+const silenceMs = 100
+/** Pieces end with a line, and so fill the window to this part of it only. */
+const almost = 0.9
 /** Messages with less than a whole piece are this far apart, so that a busy run does not flood the port. */
 const gatherMs = 4
 /** A pane further behind than this is taken to the last `tailBytes`. */
@@ -21,12 +26,16 @@ const tailBytes = 2 * 1024 * 1024
 /** What came since the pane was opened and is older than this is late: it makes way for the newest. */
 const lateAfterMs = 75
 /**
- * Who prints more than this in one rest can't be followed by eye, and is not worth a processor: the
- * pane gets some screenfuls, and rests before the next ones.
+ * Who prints faster than this (30 MB/s) can't be followed by eye, and is not worth a processor: the
+ * pane gets a glance at one screenful, and rests before the next. It rests longer beside a run that
+ * needs all of the machine (200 MB/s) to get rid of its output: each glance would be felt there.
  */
+const outrunBytesPerMs = 30_000
 const restMs = 100
-const restBeyond = 4 * 1024 * 1024
-const glanceBytes = 32 * 1024
+const fullSpeedBytesPerMs = 200_000
+const fullSpeedRestMs = 190
+const glanceBytes = 16 * 1024
+const glanceLines = 50
 /** Two looks at the size of a log that are this far apart tell whether it grows, and how fast. */
 const shortestLookMs = 8
 
@@ -46,8 +55,8 @@ export class LogRelay {
   #look: Look = { size: 0, at: Number.NEGATIVE_INFINITY, bytesPerMs: 0 }
   #lastSent = 0
   #unacknowledged = 0
-  /** Grows to the high mark with what is acknowledged: the first piece of a flood tells enough of it. */
-  #window = pieceBytes
+  /** Grows to the high mark with what is acknowledged, and begins anew after a silence. */
+  #window = firstBytes
   #resume = () => {}
 
   constructor(log: CommandLog, send: (message: LogPortToPane) => void) {
@@ -86,6 +95,10 @@ export class LogRelay {
     this.#resume()
   }
 
+  get #underWay(): number {
+    return this.#unacknowledged + this.#piece.size
+  }
+
   get #stopped(): boolean {
     return this.#aborter.signal.aborted
   }
@@ -95,10 +108,12 @@ export class LogRelay {
     this.#piece = new LogPiece(from)
     let afterGap = gapFrom < from
     let { glanceTo } = stretch
-    for await (const whole of this.#log.follow(from, this.#aborter.signal)) {
+    for await (const whole of this.#portions(from, glanceTo)) {
       const inGlance = whole.offset < glanceTo
       const lines = afterGap ? fromItsFirstLine(whole) : whole
-      const chunk = inGlance ? upToItsLastLine(lines, glanceTo) : lines
+      const chunk = inGlance
+        ? lastLines(upToItsLastLine(lines, glanceTo), afterGap ? glanceLines : Infinity)
+        : lines
       if (afterGap) this.#sayGap(gapFrom, chunk.offset)
       afterGap = false
       const end = chunk.offset + chunk.bytes.length
@@ -111,15 +126,32 @@ export class LogRelay {
       // A glance goes as one message, which is drawn once.
       if (!inGlance) this.#flushSoon()
       const glanceIsOver = inGlance && whole.offset + whole.bytes.length >= glanceTo
-      if (!glanceIsOver && this.#unacknowledged < this.#window) continue
+      if (!glanceIsOver && this.#underWay < almost * this.#window) continue
       this.#flush()
-      await this.#untilParsed(glanceIsOver ? 0 : lowMark)
+      await this.#untilParsed(glanceIsOver ? 0 : Math.min(lowMark, this.#window / 2))
       const next = await this.#skipFrom(end)
       if (next !== null || glanceIsOver) return next ?? skip(end, end)
     }
     if (afterGap) this.#sayGap(gapFrom, from)
     this.#flush()
     return null
+  }
+
+  /** The log from there on, in chunks that fit into the window as it is by then; a glance is one. */
+  async *#portions(from: number, glanceTo: number): AsyncGenerator<LogChunk, void, undefined> {
+    for await (const chunk of this.#log.follow(from, this.#aborter.signal)) {
+      const silent = performance.now() - this.#lastSent > silenceMs
+      const isLive = chunk.offset >= this.#liveFrom
+      if (silent && isLive && this.#unacknowledged === 0) this.#window = firstBytes
+      let rest = chunk
+      for (;;) {
+        const to = Math.max(rest.offset + this.#window, glanceTo)
+        const portion = upToItsLastLine(rest, to)
+        yield portion
+        if (portion === rest) break
+        rest = startingAt(rest, portion.offset + portion.bytes.length)
+      }
+    }
   }
 
   #sayGap(from: number, to: number): void {
@@ -154,15 +186,17 @@ export class LogRelay {
     const { size, bytesPerMs } = await this.#lookAgain()
     if (this.#stopped) return null
     const outrun = bytesPerMs > 0 && offset >= this.#liveFrom
-    if (outrun && bytesPerMs * restMs > restBeyond) return this.#rest(offset)
+    if (outrun && bytesPerMs > outrunBytesPerMs) {
+      return this.#rest(offset, bytesPerMs > fullSpeedBytesPerMs ? fullSpeedRestMs : restMs)
+    }
     if (outrun) return skip(offset, size - newest)
     return size - offset > skipBeyondBytes ? skip(offset, size - tailBytes) : null
   }
 
   /** Leaves the processor to the run for a little, and then shows what is newest. */
-  async #rest(offset: number): Promise<Stretch | null> {
+  async #rest(offset: number, ms: number): Promise<Stretch | null> {
     const { signal } = this.#aborter
-    await delay(restMs, undefined, { signal }).catch(() => undefined)
+    await delay(ms, undefined, { signal }).catch(() => undefined)
     if (this.#stopped) return null
     const { size, bytesPerMs } = await this.#lookAgain()
     if (bytesPerMs > 0) return skip(offset, size - glanceBytes, size)
