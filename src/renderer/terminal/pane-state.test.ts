@@ -16,3 +16,15 @@ test('a change that changes nothing is not told', () => {
   store.change({ following: true })
   expect(store.latest).toBe(store.read())
 })
+
+test('a count is told with the output that changes it, unless the last telling is too fresh', async () => {
+  const store = new PaneStateStore()
+  store.change({ phase: 'live', seenBytes: 1 })
+  await vi.waitFor(() => expect(store.read().seenBytes).toBe(1))
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  store.change({ seenBytes: 2 })
+  expect(store.read().seenBytes).toBe(2)
+  store.change({ seenBytes: 3 })
+  expect(store.read().seenBytes).toBe(2)
+  await vi.waitFor(() => expect(store.read().seenBytes).toBe(3))
+})

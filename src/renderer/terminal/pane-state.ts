@@ -28,8 +28,12 @@ export const initialPaneState: PaneState = {
 
 /** At most this often the screen is told, however fast the log grows. */
 const tellEveryMs = 80
-/** Figures that only count up can wait: each telling costs a layout of the page. */
-const countEveryMs = 250
+/**
+ * Figures that only count up can wait, since each telling costs a layout of the page. They are best
+ * told as they change, together with the output that is drawn anyway.
+ */
+const countAfterMs = 250
+const countWithinMs = 500
 const counts: readonly (keyof PaneState)[] = ['seenBytes', 'newLines']
 
 /** Holds a pane's state and tells its subscribers of changes, coalesced. */
@@ -38,6 +42,7 @@ export class PaneStateStore {
   #told: PaneState = initialPaneState
   #timer: ReturnType<typeof setTimeout> | undefined
   #tellAt = 0
+  #toldAt = Number.NEGATIVE_INFINITY
   readonly #subscribers = new Set<() => void>()
 
   /** The state as last told; stable between two tellings. */
@@ -58,7 +63,8 @@ export class PaneStateStore {
     if (changed.length === 0) return
     this.#next = { ...this.#next, ...change }
     const mayWait = this.#told.seenBytes > 0 && changed.every((key) => counts.includes(key))
-    this.#tellIn(mayWait ? countEveryMs : tellEveryMs)
+    if (mayWait && performance.now() - this.#toldAt > countAfterMs) this.#tell()
+    else this.#tellIn(mayWait ? countWithinMs : tellEveryMs)
   }
 
   dispose(): void {
@@ -75,7 +81,9 @@ export class PaneStateStore {
   }
 
   #tell(): void {
+    clearTimeout(this.#timer)
     this.#timer = undefined
+    this.#toldAt = performance.now()
     this.#told = this.#next
     for (const subscriber of this.#subscribers) subscriber()
   }

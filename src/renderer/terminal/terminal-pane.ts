@@ -17,6 +17,7 @@ import { changeToOurFont } from './terminal-font'
 import { handleKeys } from './terminal-keys'
 import { TerminalRows } from './terminal-rows'
 import { firstOffsetOf } from './first-offset'
+import { redrawOnlySelections } from './selection-redraw'
 import { readTerminalTheme } from './terminal-theme'
 
 const lineFeed = 0x0a
@@ -53,6 +54,7 @@ export class TerminalPane implements FeedReader {
     this.#terminal = createTerminal(options)
     this.#terminal.open(screen)
     drawByGpu(this.#terminal)
+    redrawOnlySelections(this.#terminal)
     this.#fit = fitToBox(this.#terminal, screen)
     this.#width = new PaneWidth(this.#terminal, root)
     this.#rows = new TerminalRows(this.#terminal)
