@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
+import { touchMemory } from '../touch-memory'
 import { writeSample } from '../logs/sample-log'
 import { contest } from '../ratio'
 import { AppHouse } from './app-house'
@@ -18,7 +19,7 @@ export async function run(): Promise<void> {
       execFileSync('sync')
       const mark = house.newMark()
       // Time to look away before it begins.
-      const line = `sleep 2; a=$(date +%s%N); cat '${sample}'; echo $(($(date +%s%N) - a)) > '${mark}'`
+      const line = `sleep 2; ${touchMemory(house.home, megabytes)}; a=$(date +%s%N); cat '${sample}'; echo $(($(date +%s%N) - a)) > '${mark}'`
       await house.launch(line)
       if (!watched) await house.leaveRun()
       const seconds = Number(await house.untilMark(mark)) / 1e9
@@ -31,7 +32,7 @@ export async function run(): Promise<void> {
       name: `capture of ${String(megabytes)} MB in the app, pane attached`,
       peerName: 'without a pane',
       atMost: 1 / 0.95,
-      rounds: 5,
+      rounds: 15,
       ours: () => flood(true),
       peer: () => flood(false),
     })
