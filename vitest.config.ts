@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 import { workerModulePath } from './scripts/vite/worker-module-path.ts'
 
 const minute = 60_000
+/** A disk that is busy with something else can hold up a write for longer than vitest's one second. */
+const patience = minute / 3
 /** Takes real projects from a package index, which the gate must not depend on. */
 const needsIndex = 'src/core/supervisor/real-projects.integration.test.ts'
 
@@ -17,6 +19,7 @@ export default defineConfig({
           exclude: ['**/*.integration.test.ts'],
           // Generous, since the machine may be busy: a limit is for what hangs.
           testTimeout: minute / 2,
+          expect: { poll: { timeout: patience } },
         },
       },
       {
@@ -28,6 +31,7 @@ export default defineConfig({
           globalSetup: ['src/core/environments/fixtures/seed-folder.ts'],
           testTimeout: 2 * minute,
           hookTimeout: 2 * minute,
+          expect: { poll: { timeout: patience } },
         },
       },
       {
