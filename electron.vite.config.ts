@@ -4,7 +4,7 @@ import { defineConfig } from 'electron-vite'
 import { resolve } from 'node:path'
 
 /** Only what must stay outside the bundle: native modules, loaded from node_modules at run time. */
-const native = ['better-sqlite3', '@lydell/node-pty', 'electron']
+const native = ['better-sqlite3', '@lydell/node-pty', 'koffi', 'electron']
 
 export default defineConfig({
   main: {

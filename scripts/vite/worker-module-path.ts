@@ -7,7 +7,7 @@ import { build, type Plugin } from 'vite'
 import { repository } from '../runtime/repository.ts'
 
 const suffix = '?modulePath'
-const native = ['better-sqlite3', '@lydell/node-pty']
+const native = ['better-sqlite3', '@lydell/node-pty', 'koffi']
 
 /**
  * Gives tests and benchmarks what electron-vite gives the app: `import script from './x?modulePath'`

@@ -7,6 +7,7 @@ import type { LogSink } from '../../logs/log-chunk'
 import { openFifoPair, type FifoPair } from '../output/fifo-pair'
 import { lendingPipe } from '../output/lending-pipe'
 import { OutputPump, type OutputSource } from '../output/output-pump'
+import { loadWidenPipe } from '../output/pipe-capacity'
 import type { ProcessOutcome } from '../running-process'
 import type { ProcessSpec } from '../process-spec'
 import type { LaunchedProcess } from './launched-process'
@@ -25,9 +26,10 @@ export async function launchWithPipes(
   // Linux alone opens /dev/stdout anew. On macOS that is a duplicate (fd(4)), whatever it leads to.
   const onLinux = process.platform === 'linux'
   const fifos = onLinux ? await openFifoPair() : undefined
+  const widen = fifos && (await loadWidenPipe())
   const child = await started(file, program, spec, fifos)
-  const sources = fifos
-    ? fifos.map(({ readEnd }) => lendingPipe(readEnd))
+  const sources = widen
+    ? fifos.map(({ readEnd }) => lendingPipe(readEnd, widen))
     : [child.process.stdout, child.process.stderr]
   const pumps = pumpsOf(sources, sink)
   return {

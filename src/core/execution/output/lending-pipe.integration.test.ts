@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { describe, expect, it } from 'vitest'
 import type { LogSink, LogStreamName } from '../../logs/log-chunk'
+import { CollectedOutput } from '../fixtures/collected-output'
+import { shellSpec } from '../fixtures/specs'
 import { startProcess } from '../start-process'
 
 /** Hashes late, as a disk is late, and lends out no more than is asked for. */
@@ -82,4 +84,14 @@ describe('output that is read into lent memory', () => {
     await run('exec 2>&-; sleep 0.05; echo out', sink)
     expect(sink.ended).toEqual(['stderr', 'stdout'])
   })
+})
+
+it.runIf(process.platform === 'linux')('makes a pipe wider that it finds full', async () => {
+  const output = new CollectedOutput()
+  const capacity = `python3 -c 'import fcntl, sys; sys.stderr.write(str(fcntl.fcntl(1, 1032)))'`
+  const line = `${capacity}; echo >&2; head -c 3000000 /dev/zero; sleep 0.3; ${capacity}`
+  await (
+    await startProcess(shellSpec(line), output)
+  ).ended
+  expect(output.text('stderr')).toBe('65536\n262144')
 })
