@@ -21,7 +21,6 @@ export function createTerminal(options: PaneOptions): Terminal {
     cursorBlink: options.interactive,
     cursorInactiveStyle: options.interactive ? 'outline' : 'none',
     scrollback: scrollbackLines,
-    overviewRuler: { width: 12 },
     fontFamily: terminalFont(),
     fontSize: options.fontSize,
     lineHeight: 1.25,

@@ -2,7 +2,8 @@ import type { Terminal } from '@xterm/xterm'
 
 /** Columns of a terminal that does not wrap; each costs memory in every line of the scrollback. */
 const wideColumns = 400
-const scrollbarPixels = 12
+/** Of xterm, where it is not told another. */
+const scrollbarPixels = 14
 
 /** Makes the terminal as wide as its box, or wide enough for long lines. */
 export class PaneWidth {

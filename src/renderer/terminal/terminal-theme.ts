@@ -18,7 +18,6 @@ export function readTerminalTheme(): ITheme {
     cursorAccent: readColour('--terminal-background'),
     selectionBackground: readColour('--terminal-selection'),
     selectionInactiveBackground: readColour('--terminal-selection'),
-    overviewRulerBorder: readColour('--terminal-background'),
     scrollbarSliderBackground: readColour('--border-strong'),
     scrollbarSliderHoverBackground: readColour('--faint'),
     scrollbarSliderActiveBackground: readColour('--faint'),

@@ -10,6 +10,12 @@ describe('statusLook', () => {
     expect(statusLook('pending', true).word).toBe('Stopping')
   })
 
+  it('keeps still what may run for hours', () => {
+    expect(statusLook('running', false, 'execute').spins).toBe(false)
+    expect(statusLook('pending', false, 'environment').spins).toBe(true)
+    expect(statusLook('running', true, 'execute').spins).toBe(true)
+  })
+
   it('never shows an ended run as stopping', () => {
     expect(statusLook('cancelled', true).word).toBe('Cancelled')
   })

@@ -2,6 +2,7 @@ import {
   CircleCheck,
   CircleDashed,
   CircleHelp,
+  CirclePlay,
   CircleSlash,
   CircleX,
   LoaderCircle,
@@ -15,17 +16,24 @@ export interface StatusLook {
   readonly icon: LucideIcon
   readonly text: string
   readonly soft: string
+  /**
+   * For what is soon over. What may go on for hours keeps still: anything that turns has the window
+   * composed sixty times a second.
+   */
   readonly spins: boolean
 }
 
 const looks: Record<CommandStatus, StatusLook> = {
   pending: look('Queued', CircleDashed, 'text-neutral', 'bg-neutral-soft'),
-  running: { ...look('Running', LoaderCircle, 'text-info', 'bg-info-soft'), spins: true },
+  running: look('Running', CirclePlay, 'text-info', 'bg-info-soft'),
   succeeded: look('Succeeded', CircleCheck, 'text-success', 'bg-success-soft'),
   failed: look('Failed', CircleX, 'text-danger', 'bg-danger-soft'),
   cancelled: look('Cancelled', CircleSlash, 'text-neutral', 'bg-neutral-soft'),
   interrupted: look('Interrupted', CircleHelp, 'text-warning', 'bg-warning-soft'),
 }
+
+const preparing = spinning('Preparing', 'text-info', 'bg-info-soft')
+const beingStopped = spinning('Stopping', 'text-warning', 'bg-warning-soft')
 
 /**
  * The look of `status`. A live run that was asked to stop is shown as stopping, and a pending one
@@ -37,13 +45,15 @@ export function statusLook(
   phase: PhaseName | null = null,
 ): StatusLook {
   if (status !== 'pending' && status !== 'running') return looks[status]
-  if (stopping) {
-    return { ...looks.running, word: 'Stopping', text: 'text-warning', soft: 'bg-warning-soft' }
-  }
-  const preparing = status === 'pending' && phase !== null && phase !== 'queue'
-  return preparing ? { ...looks.running, word: 'Preparing' } : looks[status]
+  if (stopping) return beingStopped
+  const leftQueue = status === 'pending' && phase !== null && phase !== 'queue'
+  return leftQueue ? preparing : looks[status]
 }
 
 function look(word: string, icon: LucideIcon, text: string, soft: string): StatusLook {
   return { word, icon, text, soft, spins: false }
+}
+
+function spinning(word: string, text: string, soft: string): StatusLook {
+  return { ...look(word, LoaderCircle, text, soft), spins: true }
 }

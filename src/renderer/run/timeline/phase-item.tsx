@@ -6,7 +6,7 @@ import { stepLook } from './step-look'
 
 /** One step: its name, its time, and what is worth knowing about it. */
 export function PhaseItem({ step, last }: { readonly step: PhaseStep; readonly last: boolean }) {
-  const { icon: Icon, disc, label, word } = stepLook(step.state)
+  const { icon: Icon, disc, label, word, spins } = stepLook(step)
   const live = step.state === 'live'
   return (
     <li
@@ -24,7 +24,7 @@ export function PhaseItem({ step, last }: { readonly step: PhaseStep; readonly l
           aria-hidden
           size={step.state === 'waiting' ? 8 : 13}
           strokeWidth={2.5}
-          className={classNames(live && 'animate-spin motion-reduce:animate-none')}
+          className={classNames(spins && 'animate-spin motion-reduce:animate-none')}
         />
       </span>
       <span className="flex min-w-0 shrink-0 flex-col">

@@ -3,13 +3,16 @@ import {
   Check,
   Circle,
   CircleHelp,
+  Clock,
   LoaderCircle,
+  Play,
   RefreshCcw,
   SkipForward,
   X,
   type LucideIcon,
 } from 'lucide-react'
-import type { StepState } from './phase-steps'
+import type { PhaseName } from '../../../contract/commands'
+import type { PhaseStep, StepState } from './phase-steps'
 
 interface StepLook {
   readonly icon: LucideIcon
@@ -18,6 +21,7 @@ interface StepLook {
   readonly label: string
   /** The outcome as a word, where the duration alone does not say it. */
   readonly word: string | null
+  readonly spins: boolean
 }
 
 const looks: Record<StepState, StepLook> = {
@@ -31,11 +35,16 @@ const looks: Record<StepState, StepLook> = {
   lost: look(CircleHelp, 'bg-warning-soft text-warning', 'text-warning', 'lost'),
 }
 
+/** Steps that may be under way for hours: turning all that time would keep the window busy. */
+const stillIcons: Partial<Record<PhaseName, LucideIcon>> = { queue: Clock, execute: Play }
+
 /** How a step shows. */
-export function stepLook(state: StepState): StepLook {
-  return looks[state]
+export function stepLook({ name, state }: Pick<PhaseStep, 'name' | 'state'>): StepLook {
+  if (state !== 'live') return looks[state]
+  const icon = stillIcons[name]
+  return icon ? { ...looks.live, icon } : { ...looks.live, spins: true }
 }
 
 function look(icon: LucideIcon, disc: string, label: string, word: string | null): StepLook {
-  return { icon, disc, label, word }
+  return { icon, disc, label, word, spins: false }
 }
