@@ -33,7 +33,7 @@ const lateAfterMs = 75
 const outrunBytesPerMs = 30_000
 const restMs = 100
 const fullSpeedBytesPerMs = 200_000
-const fullSpeedRestMs = 190
+const fullSpeedRestMs = 165
 const glanceBytes = 16 * 1024
 const glanceLines = 50
 /** Two looks at the size of a log that are this far apart tell whether it grows, and how fast. */
