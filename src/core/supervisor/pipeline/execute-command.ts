@@ -34,6 +34,8 @@ export async function executeCommand(
 ): Promise<Phased<ProcessEnd>> {
   const { spec } = run.command
   const { store, settings, surroundings } = parts
+  // Before the start, which takes its time: a run is never shorter than its phase.
+  const startedAt = surroundings.clock.now()
   const process = await startProcess(
     {
       command: commandLineOf(spec, settings.execution.defaultShell),
@@ -49,7 +51,7 @@ export async function executeCommand(
   for (const notice of process.notices) run.note(notice)
   try {
     store.writeDurably(() =>
-      store.commands.start(run.command.id, surroundings.clock.now(), {
+      store.commands.start(run.command.id, startedAt, {
         pid: process.identity.pid,
         pidStart: process.identity.startTime,
       }),
