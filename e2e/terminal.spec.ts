@@ -193,3 +193,17 @@ test('scrolling up holds the view while the run goes on, and one click leads bac
   await page.getByRole('button', { name: 'Stop' }).first().click()
   await expect(page.getByText('Cancelled').first()).toBeVisible()
 })
+
+test('the scroll bar shows where one is, with the pointer elsewhere too', async ({
+  start,
+  project,
+}) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  await launchRun(page, { line: 'seq 400', shell: true })
+  await expectOutput(page, '400')
+  await page.mouse.move(0, 0)
+  // xterm's own way is to hide it half a second after the last line.
+  await page.waitForTimeout(800)
+  await expect(page.locator('.terminal-pane .scrollbar.vertical')).toHaveCSS('opacity', '1')
+})

@@ -18,6 +18,7 @@ import { handleKeys } from './terminal-keys'
 import { TerminalRows } from './terminal-rows'
 import { firstOffsetOf } from './first-offset'
 import { redrawOnlySelections } from './selection-redraw'
+import { showScrollBar } from './shown-scroll-bar'
 import { readTerminalTheme } from './terminal-theme'
 
 const lineFeed = 0x0a
@@ -55,6 +56,7 @@ export class TerminalPane implements FeedReader {
     this.#terminal.open(screen)
     drawByGpu(this.#terminal)
     redrawOnlySelections(this.#terminal)
+    showScrollBar(this.#terminal)
     this.#fit = fitToBox(this.#terminal, screen)
     this.#width = new PaneWidth(this.#terminal, root)
     this.#rows = new TerminalRows(this.#terminal)
