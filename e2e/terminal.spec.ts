@@ -202,8 +202,32 @@ test('the scroll bar shows where one is, with the pointer elsewhere too', async 
   await addProject(page, project.path)
   await launchRun(page, { line: 'seq 400', shell: true })
   await expectOutput(page, '400')
+  const bar = page.locator('.terminal-pane .scrollbar.vertical')
+  await page.locator('.xterm-screen').hover()
+  await expect(bar).toHaveClass(/(^| )visible( |$)/)
+  // xterm's own way is to hide it as the pointer leaves.
   await page.mouse.move(0, 0)
-  // xterm's own way is to hide it half a second after the last line.
-  await page.waitForTimeout(800)
-  await expect(page.locator('.terminal-pane .scrollbar.vertical')).toHaveCSS('opacity', '1')
+  await expect(bar).toHaveClass(/(^| )visible( |$)/)
+})
+
+test('without wrapping the scroll bar stays at the edge when the window gets narrower', async ({
+  start,
+  project,
+}) => {
+  const { app, page } = await start()
+  await addProject(page, project.path)
+  await launchRun(page, { line: 'seq 400', shell: true })
+  await expectOutput(page, '400')
+  const fromEdge = async () => {
+    const bar = await page.locator('.terminal-pane .scrollbar.vertical').boundingBox()
+    const stage = await page.locator('.terminal-stage').boundingBox()
+    if (!bar || !stage) throw new Error('There is no pane on the page')
+    return Math.round(stage.x + stage.width - bar.x - bar.width)
+  }
+  await page.getByRole('button', { name: 'Wrap lines' }).click()
+  await expect(page.locator('.without-wrap')).toBeVisible()
+  await expect.poll(fromEdge).toBe(0)
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1000, 700))
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBeLessThan(1010)
+  await expect.poll(fromEdge).toBe(0)
 })

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 
 /**
- * The time in ms, renewed every `intervalMs` while `active`: at multiples of it, so that everything
- * on screen that shows a time changes in the same frame.
+ * The time in ms, renewed every `intervalMs` while `active`: at multiples of it, so that the times
+ * on screen change together and are drawn together.
  */
 export function useNow(intervalMs: number, active = true): number {
   const [now, setNow] = useState(() => Date.now())
@@ -10,7 +10,7 @@ export function useNow(intervalMs: number, active = true): number {
     if (!active) return
     let timer: number
     const wait = () => {
-      timer = window.setTimeout(renew, intervalMs - (Date.now() % intervalMs))
+      timer = window.setTimeout(renew, untilNext(Date.now(), intervalMs))
     }
     const renew = () => {
       setNow(Date.now())
@@ -21,3 +21,12 @@ export function useNow(intervalMs: number, active = true): number {
   }, [intervalMs, active])
   return now
 }
+
+/** From `now` to the next multiple of `intervalMs`; past the one that a timer was a little early for. */
+export function untilNext(now: number, intervalMs: number): number {
+  const wait = intervalMs - (now % intervalMs)
+  return wait < earlyMs ? wait + intervalMs : wait
+}
+
+/** A timer may fire before the clock that it was set by has come so far. */
+const earlyMs = 5

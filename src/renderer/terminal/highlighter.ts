@@ -11,6 +11,9 @@ export interface SearchTerm {
   readonly wholeWord: boolean
 }
 
+/** As wide as the scroll bar, beside which it shows where the matches are. */
+const rulerPixels = 14
+
 /** Marks what a search found among the rows that the terminal holds. */
 export class Highlighter {
   readonly #terminal: Terminal
@@ -23,6 +26,7 @@ export class Highlighter {
 
   /** Selects the match number `ordinal` (from 0) at or below `row` and brings it into view. */
   show(term: SearchTerm, row: number, ordinal: number): void {
+    this.#terminal.options.overviewRuler = { width: rulerPixels }
     const options = { ...term, decorations: decorationColours() }
     // The add-on searches on from the end of the selection.
     if (row === 0) this.#terminal.clearSelection()
@@ -34,6 +38,7 @@ export class Highlighter {
   }
 
   clear(): void {
+    this.#terminal.options.overviewRuler = {}
     this.#addon.clearDecorations()
     this.#terminal.clearSelection()
   }

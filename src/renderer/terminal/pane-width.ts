@@ -2,7 +2,7 @@ import type { Terminal } from '@xterm/xterm'
 
 /** Columns of a terminal that does not wrap; each costs memory in every line of the scrollback. */
 const wideColumns = 400
-/** Of xterm, where it is not told another. */
+/** `DEFAULT_SCROLL_BAR_WIDTH` of xterm 6.0; the veils in terminal.css keep off it, too. */
 const scrollbarPixels = 14
 
 /** Makes the terminal as wide as its box, or wide enough for long lines. */
@@ -10,12 +10,14 @@ export class PaneWidth {
   readonly #terminal: Terminal
   readonly #root: HTMLElement
   readonly #stage: HTMLElement | null
+  readonly #resized = new ResizeObserver(() => this.#placeScrollbar())
 
   constructor(terminal: Terminal, root: HTMLElement) {
     this.#terminal = terminal
     this.#root = root
     this.#stage = root.querySelector('.terminal-stage')
     this.#stage?.addEventListener('scroll', () => this.#placeScrollbar(), { passive: true })
+    if (this.#stage) this.#resized.observe(this.#stage)
   }
 
   setWrap(wrap: boolean): void {
@@ -31,6 +33,10 @@ export class PaneWidth {
     const width = Math.ceil(column * wideColumns) + scrollbarPixels
     this.#root.style.setProperty('--wide-screen', `${width}px`)
     this.#placeScrollbar()
+  }
+
+  dispose(): void {
+    this.#resized.disconnect()
   }
 
   #placeScrollbar(): void {

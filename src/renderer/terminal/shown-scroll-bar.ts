@@ -1,6 +1,6 @@
 import type { Terminal } from '@xterm/xterm'
 
-/** `ScrollbarVisibility.Visible` of the scroll bar that xterm has from VS Code: shown where there is something to scroll. */
+/** `ScrollbarVisibility.Visible` of VS Code's scroll bar in xterm: where there is something to scroll. */
 const visible = 3
 
 /** What xterm 6.0 has behind `_core._viewport._scrollableElement`, and its public interface has not. */
@@ -15,17 +15,12 @@ interface ScrollableElement {
  * version of xterm that looks different inside is left as it is.
  */
 export function showScrollBar(terminal: Terminal): void {
-  const element = scrollableElementOf(terminal)
-  element?.updateOptions({ vertical: visible })
-  element?.setRevealOnScroll(false)
-}
-
-function scrollableElementOf(terminal: Terminal): ScrollableElement | undefined {
   const { _core: core } = terminal as {
     _core?: { _viewport?: { _scrollableElement?: Partial<ScrollableElement> } }
   }
   const element = core?._viewport?._scrollableElement
-  const known =
-    typeof element?.setRevealOnScroll === 'function' && typeof element.updateOptions === 'function'
-  return known ? (element as ScrollableElement) : undefined
+  if (typeof element?.setRevealOnScroll !== 'function') return
+  if (typeof element.updateOptions !== 'function') return
+  element.updateOptions({ vertical: visible })
+  element.setRevealOnScroll(false)
 }

@@ -181,6 +181,7 @@ export class TerminalPane implements FeedReader {
   dispose(): void {
     this.#feed.dispose()
     this.#fit.dispose()
+    this.#width.dispose()
     this.state.dispose()
     this.#terminal.dispose()
     this.#root.remove()

@@ -18,7 +18,7 @@ export function readTerminalTheme(): ITheme {
     cursorAccent: readColour('--terminal-background'),
     selectionBackground: readColour('--terminal-selection'),
     selectionInactiveBackground: readColour('--terminal-selection'),
-    scrollbarSliderBackground: readColour('--border-strong'),
+    scrollbarSliderBackground: readColour('--scroll-bar'),
     scrollbarSliderHoverBackground: readColour('--faint'),
     scrollbarSliderActiveBackground: readColour('--faint'),
   }

@@ -2,7 +2,7 @@ import {
   CircleCheck,
   CircleDashed,
   CircleHelp,
-  CirclePlay,
+  CircleDot,
   CircleSlash,
   CircleX,
   LoaderCircle,
@@ -17,7 +17,7 @@ export interface StatusLook {
   readonly text: string
   readonly soft: string
   /**
-   * For what is soon over. What may go on for hours keeps still: anything that turns has the window
+   * For what is soon over as a rule. What may go on for hours keeps still: anything that turns has the window
    * composed sixty times a second.
    */
   readonly spins: boolean
@@ -25,7 +25,7 @@ export interface StatusLook {
 
 const looks: Record<CommandStatus, StatusLook> = {
   pending: look('Queued', CircleDashed, 'text-neutral', 'bg-neutral-soft'),
-  running: look('Running', CirclePlay, 'text-info', 'bg-info-soft'),
+  running: look('Running', CircleDot, 'text-info', 'bg-info-soft'),
   succeeded: look('Succeeded', CircleCheck, 'text-success', 'bg-success-soft'),
   failed: look('Failed', CircleX, 'text-danger', 'bg-danger-soft'),
   cancelled: look('Cancelled', CircleSlash, 'text-neutral', 'bg-neutral-soft'),

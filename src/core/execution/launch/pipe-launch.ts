@@ -25,12 +25,12 @@ export async function launchWithPipes(
 ): Promise<LaunchedProcess> {
   // Linux alone opens /dev/stdout anew. On macOS that is a duplicate (fd(4)), whatever it leads to.
   const onLinux = process.platform === 'linux'
-  const fifos = onLinux ? await openFifoPair() : undefined
-  const widen = fifos && (await loadWidenPipe())
+  const [fifos, widen] = onLinux ? await Promise.all([openFifoPair(), loadWidenPipe()]) : []
   const child = await started(file, program, spec, fifos)
-  const sources = widen
-    ? fifos.map(({ readEnd }) => lendingPipe(readEnd, widen))
-    : [child.process.stdout, child.process.stderr]
+  const sources =
+    fifos && widen
+      ? fifos.map(({ readEnd }) => lendingPipe(readEnd, widen))
+      : [child.process.stdout, child.process.stderr]
   const pumps = pumpsOf(sources, sink)
   return {
     pid: child.pid,

@@ -3,13 +3,13 @@ import type { OutputSource } from './output-pump'
 import type { WidenPipe } from './pipe-capacity'
 import { ReadBlock } from './read-block'
 
-/** Half of a pipe as Linux makes it: a read of so much finds the reader behind. */
-const mostOfPipe = 32 * 1024
+/** Half of a pipe as Linux makes it: a read that brings so much came late. */
+const halfOfPipe = 32 * 1024
 
 /**
  * Reads a pipe into memory that is used over and over. Node's own way allocates 64 kB for each read,
- * and at full speed collecting that garbage takes a third of the main thread. A pipe that is found full is
- * made wider, so that the run need not wait while the supervisor is held up.
+ * and at full speed collecting that garbage takes a third of the main thread. A pipe that is found
+ * half full is made wider, once, so that the run need not wait while the supervisor is held up.
  */
 export function lendingPipe(readEnd: number, widen: WidenPipe): OutputSource {
   let take: Parameters<OutputSource['receive']>[0] = () => {}
@@ -24,7 +24,7 @@ export function lendingPipe(readEnd: number, widen: WidenPipe): OutputSource {
       return block.room
     },
     callback(length: number) {
-      if (!wide && length >= mostOfPipe) {
+      if (!wide && length >= halfOfPipe) {
         wide = true
         widen(readEnd)
       }

@@ -18,6 +18,7 @@ export function loadWidenPipe(): Promise<WidenPipe> {
 }
 
 async function load(): Promise<WidenPipe> {
+  if (process.platform !== 'linux') return () => {}
   const koffi = await import('koffi')
   const fcntl = koffi.load(null).func('int fcntl(int, int, ...)') as unknown as Fcntl
   return (descriptor) => void fcntl(descriptor, setPipeSize, 'int', wideBytes)

@@ -34,7 +34,7 @@ export async function executeCommand(
 ): Promise<Phased<ProcessEnd>> {
   const { spec } = run.command
   const { store, settings, surroundings } = parts
-  // Before the start, which takes its time: a run is never shorter than its phase.
+  // The program may be at work long before its start is reported.
   const startedAt = surroundings.clock.now()
   const process = await startProcess(
     {

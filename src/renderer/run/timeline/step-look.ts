@@ -2,10 +2,10 @@ import {
   Ban,
   Check,
   Circle,
+  CircleDot,
   CircleHelp,
   Clock,
   LoaderCircle,
-  Play,
   RefreshCcw,
   SkipForward,
   X,
@@ -36,7 +36,7 @@ const looks: Record<StepState, StepLook> = {
 }
 
 /** Steps that may be under way for hours: turning all that time would keep the window busy. */
-const stillIcons: Partial<Record<PhaseName, LucideIcon>> = { queue: Clock, execute: Play }
+const stillIcons: Partial<Record<PhaseName, LucideIcon>> = { queue: Clock, execute: CircleDot }
 
 /** How a step shows. */
 export function stepLook({ name, state }: Pick<PhaseStep, 'name' | 'state'>): StepLook {
