@@ -72,11 +72,14 @@ describe('a process with pipes', () => {
     expect(output.text('stderr')).toBe('b\nc\n')
   })
 
-  it('inherits no terminal of another run', async () => {
+  it.each([
+    ['with pipes', {}],
+    ['in a terminal', { terminal }],
+  ])('%s inherits no terminal of another run', async (_, kind) => {
     const beside = await startProcess(shellSpec('sleep 60', { terminal }), new CollectedOutput())
-    const { output } = await run(argvSpec(['ls', '-l', '/proc/self/fd']))
+    const { output } = await run(argvSpec(['ls', '-l', '/proc/self/fd'], kind))
     // The listing is whole: it ends with the folder that was listed, opened last.
-    expect(output.text()).toMatch(/ 1 -> .+ 3 -> \S+\/fd\n/s)
+    expect(output.text()).toMatch(/ 1 -> .+ 3 -> \S+\/fd\r?\n/s)
     expect(output.text()).not.toContain('ptmx')
     await beside.kill()
   })

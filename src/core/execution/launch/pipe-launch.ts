@@ -4,10 +4,10 @@ import { closeSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { isSupervisorError } from '../../errors'
 import type { LogSink } from '../../logs/log-chunk'
+import { loadDescriptorCalls } from '../descriptor-calls'
 import { openFifoPair, type FifoPair } from '../output/fifo-pair'
 import { lendingPipe } from '../output/lending-pipe'
 import { OutputPump, type OutputSource } from '../output/output-pump'
-import { loadWidenPipe } from '../output/pipe-capacity'
 import type { ProcessOutcome } from '../running-process'
 import type { ProcessSpec } from '../process-spec'
 import type { LaunchedProcess } from './launched-process'
@@ -25,11 +25,11 @@ export async function launchWithPipes(
 ): Promise<LaunchedProcess> {
   // Linux alone opens /dev/stdout anew. On macOS that is a duplicate (fd(4)), whatever it leads to.
   const onLinux = process.platform === 'linux'
-  const [fifos, widen] = onLinux ? await Promise.all([openFifoPair(), loadWidenPipe()]) : []
+  const [fifos, calls] = onLinux ? await Promise.all([openFifoPair(), loadDescriptorCalls()]) : []
   const child = await started(file, program, spec, fifos)
   const sources =
-    fifos && widen
-      ? fifos.map(({ readEnd }) => lendingPipe(readEnd, widen))
+    fifos && calls
+      ? fifos.map(({ readEnd }) => lendingPipe(readEnd, calls.widenPipe))
       : [child.process.stdout, child.process.stderr]
   const pumps = pumpsOf(sources, sink)
   return {

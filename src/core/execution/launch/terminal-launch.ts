@@ -2,6 +2,7 @@ import { constants as fileConstants, closeSync, openSync } from 'node:fs'
 import { constants } from 'node:os'
 import { messageOf } from '../../errors'
 import type { LogSink } from '../../logs/log-chunk'
+import { loadDescriptorCalls } from '../descriptor-calls'
 import { OutputPump } from '../output/output-pump'
 import { readToTheEnd } from '../output/terminal-tail'
 import type { ProcessSpec, TerminalSize } from '../process-spec'
@@ -21,12 +22,13 @@ export async function launchInTerminal(
   spec: TerminalSpec,
   sink: LogSink,
 ): Promise<LaunchedProcess> {
+  const { keepToOneself } = await loadDescriptorCalls()
   const terminal = await openTerminal(file, program, spec)
   const inside = insideOf(terminal)
   const slave = inside && holdSlave(inside)
   const source = inside?.socket ?? readableOf(terminal)
   const pump = new OutputPump(source, 'stdout', sink)
-  if (inside) {
+  if (inside && !keepToOneself(inside.descriptor)) {
     masterOpened(inside.descriptor)
     inside.socket.once('close', () => masterClosed(inside.descriptor))
   }

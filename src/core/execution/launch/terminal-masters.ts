@@ -7,7 +7,8 @@ let nothing: number | undefined
 
 /**
  * node-pty 1.1 forgets to mark its descriptors close-on-exec, so that whatever is started while a
- * terminal is open gets hold of it. Its descriptor is told here for as long as it is open.
+ * terminal is open gets hold of it. Where the mark can't be made later either, its descriptor is told
+ * here for as long as it is open.
  */
 export function masterOpened(descriptor: number): void {
   open.add(descriptor)

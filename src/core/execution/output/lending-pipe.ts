@@ -1,6 +1,6 @@
 import { Socket, type SocketConstructorOpts } from 'node:net'
+import type { DescriptorCalls } from '../descriptor-calls'
 import type { OutputSource } from './output-pump'
-import type { WidenPipe } from './pipe-capacity'
 import { ReadBlock } from './read-block'
 
 /** Half of a pipe as Linux makes it: a read that brings so much came late. */
@@ -11,7 +11,7 @@ const halfOfPipe = 32 * 1024
  * and at full speed collecting that garbage takes a third of the main thread. A pipe that is found
  * half full is made wider, once, so that the run need not wait while the supervisor is held up.
  */
-export function lendingPipe(readEnd: number, widen: WidenPipe): OutputSource {
+export function lendingPipe(readEnd: number, widen: DescriptorCalls['widenPipe']): OutputSource {
   let take: Parameters<OutputSource['receive']>[0] = () => {}
   let block = new ReadBlock()
   let wide = false
