@@ -170,7 +170,7 @@ export class Supervisor {
 
   /** Clears up what crashes and time have left behind. May take long; nothing waits for it. */
   keepHouse(): Promise<HousekeepingReport> {
-    // Takes a tenth of a second, which the first terminal need not wait for.
+    // Takes a tenth of a second, which the first run need not wait for.
     void loadDescriptorCalls()
     const report = keepHouse(this.#parts)
     this.#housekeeping = report

@@ -4,6 +4,7 @@ import { closeSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { isSupervisorError } from '../../errors'
 import type { LogSink } from '../../logs/log-chunk'
+import { loadDescriptorCalls } from '../descriptor-calls'
 import { openFifoPair, type FifoPair } from '../output/fifo-pair'
 import { lendingPipe } from '../output/lending-pipe'
 import { OutputPump, type OutputSource } from '../output/output-pump'
@@ -24,11 +25,12 @@ export async function launchWithPipes(
 ): Promise<LaunchedProcess> {
   // Linux alone opens /dev/stdout anew. On macOS that is a duplicate (fd(4)), whatever it leads to.
   const onLinux = process.platform === 'linux'
-  const fifos = onLinux ? await openFifoPair() : undefined
+  const [fifos, calls] = onLinux ? await Promise.all([openFifoPair(), loadDescriptorCalls()]) : []
   const child = await started(file, program, spec, fifos)
-  const sources = fifos
-    ? fifos.map(({ readEnd }) => lendingPipe(readEnd))
-    : [child.process.stdout, child.process.stderr]
+  const sources =
+    fifos && calls
+      ? fifos.map(({ readEnd }) => lendingPipe(readEnd, calls.widenPipe))
+      : [child.process.stdout, child.process.stderr]
   const pumps = pumpsOf(sources, sink)
   return {
     pid: child.pid,

@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto'
+import { closeSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { LogSink, LogStreamName } from '../../logs/log-chunk'
+import { CollectedOutput } from '../fixtures/collected-output'
+import { shellSpec } from '../fixtures/specs'
 import { startProcess } from '../start-process'
+import { openFifoPair } from './fifo-pair'
+import { lendingPipe } from './lending-pipe'
 
 /** Hashes late, as a disk is late, and lends out no more than is asked for. */
 class LateSink implements LogSink {
@@ -81,5 +86,52 @@ describe('output that is read into lent memory', () => {
     const sink = new LateSink()
     await run('exec 2>&-; sleep 0.05; echo out', sink)
     expect(sink.ended).toEqual(['stderr', 'stdout'])
+  })
+})
+
+describe.skipIf(process.platform !== 'linux')('a pipe of Linux', () => {
+  it('is made wider when it is found half full', async () => {
+    const output = new CollectedOutput()
+    const program = `
+import fcntl, sys, time
+capacity = lambda: fcntl.fcntl(1, 1032)
+first = capacity()
+sys.stdout.buffer.write(bytes(3_000_000))
+sys.stdout.flush()
+for _ in range(500):
+    if capacity() > first: break
+    time.sleep(0.02)
+sys.stderr.write(str(capacity()))`
+    await (
+      await startProcess(shellSpec(`python3 -c '${program}'`), output)
+    ).ended
+    expect(output.text('stderr')).toBe('262144')
+  })
+
+  it('is widened once, and not for a little output', async () => {
+    const fifos = await openFifoPair()
+    if (!fifos) throw new Error('This system makes no FIFOs')
+    const widened: number[] = []
+    let bytes = 0
+    const [out, err] = fifos.map(({ readEnd }) => {
+      const source = lendingPipe(readEnd, (descriptor) => widened.push(descriptor))
+      source.receive((piece, release) => {
+        bytes += piece.length
+        release?.()
+      })
+      return source
+    })
+    const expectBytes = (many: number) => vi.waitFor(() => expect(bytes).toBe(many))
+    writeSync(fifos[1].writeEnd, Buffer.alloc(10_000))
+    await expectBytes(10_000)
+    expect(widened).toEqual([])
+    writeSync(fifos[0].writeEnd, Buffer.alloc(40_000))
+    await expectBytes(50_000)
+    writeSync(fifos[0].writeEnd, Buffer.alloc(40_000))
+    await expectBytes(90_000)
+    expect(widened).toEqual([fifos[0].readEnd])
+    out?.readable.destroy()
+    err?.readable.destroy()
+    for (const { writeEnd } of fifos) closeSync(writeEnd)
   })
 })

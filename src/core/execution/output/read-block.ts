@@ -46,7 +46,7 @@ export interface LentBytes {
 }
 
 const blockBytes = 128 * 1024
-/** What a pipe of Linux holds, and so what most reads bring. */
+/** Less than this is not worth a read: it is what a pipe holds until it is made wider. */
 const leastRoom = 64 * 1024
 /** 2 MB, about as much as a log keeps in memory before it asks for a pause. */
 const mostSpare = 16
