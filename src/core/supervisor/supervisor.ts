@@ -1,5 +1,5 @@
-import { isAlive } from '../execution/is-alive'
 import { loadDescriptorCalls } from '../execution/descriptor-calls'
+import { isAlive } from '../execution/is-alive'
 import { ownIdentity } from '../execution/own-identity'
 import { stopStrays } from '../execution/stop-strays'
 import { EnvironmentManager } from '../environments/environment-manager'
@@ -170,7 +170,7 @@ export class Supervisor {
 
   /** Clears up what crashes and time have left behind. May take long; nothing waits for it. */
   keepHouse(): Promise<HousekeepingReport> {
-    // Takes a tenth of a second, which the first run need not wait for.
+    // So that the first run need not wait for it.
     void loadDescriptorCalls()
     const report = keepHouse(this.#parts)
     this.#housekeeping = report

@@ -2,6 +2,7 @@ import { SearchAddon } from '@xterm/addon-search'
 import type { Terminal } from '@xterm/xterm'
 import { readColour } from '../styles/read-colour'
 import { toHex } from './hex-colour'
+import { scrollBarPixels } from './shown-scroll-bar'
 
 /** What is looked for, as the search on disk and the pane's highlight both understand it. */
 export interface SearchTerm {
@@ -10,9 +11,6 @@ export interface SearchTerm {
   readonly caseSensitive: boolean
   readonly wholeWord: boolean
 }
-
-/** As wide as the scroll bar, beside which it shows where the matches are. */
-const rulerPixels = 14
 
 /** Marks what a search found among the rows that the terminal holds. */
 export class Highlighter {
@@ -26,7 +24,7 @@ export class Highlighter {
 
   /** Selects the match number `ordinal` (from 0) at or below `row` and brings it into view. */
   show(term: SearchTerm, row: number, ordinal: number): void {
-    this.#terminal.options.overviewRuler = { width: rulerPixels }
+    this.#setRuler(scrollBarPixels)
     const options = { ...term, decorations: decorationColours() }
     // The add-on searches on from the end of the selection.
     if (row === 0) this.#terminal.clearSelection()
@@ -38,9 +36,18 @@ export class Highlighter {
   }
 
   clear(): void {
-    this.#terminal.options.overviewRuler = {}
+    this.#setRuler(0)
     this.#addon.clearDecorations()
     this.#terminal.clearSelection()
+  }
+
+  /**
+   * Shows beside the scroll bar where the matches are. Only as long as there are some: xterm draws its
+   * ruler with every frame, and makes it as soon as it hears of one, however narrow.
+   */
+  #setRuler(width: number): void {
+    const { options } = this.#terminal
+    if ((options.overviewRuler?.width ?? 0) !== width) options.overviewRuler = { width }
   }
 }
 

@@ -1,9 +1,8 @@
 import type { Terminal } from '@xterm/xterm'
+import { scrollBarPixels } from './shown-scroll-bar'
 
 /** Columns of a terminal that does not wrap; each costs memory in every line of the scrollback. */
 const wideColumns = 400
-/** `DEFAULT_SCROLL_BAR_WIDTH` of xterm 6.0; the veils in terminal.css keep off it, too. */
-const scrollbarPixels = 14
 
 /** Makes the terminal as wide as its box, or wide enough for long lines. */
 export class PaneWidth {
@@ -30,7 +29,7 @@ export class PaneWidth {
   measure(): void {
     const screen = this.#terminal.element?.querySelector('.xterm-screen')
     const column = (screen?.getBoundingClientRect().width ?? 0) / this.#terminal.cols
-    const width = Math.ceil(column * wideColumns) + scrollbarPixels
+    const width = Math.ceil(column * wideColumns) + scrollBarPixels
     this.#root.style.setProperty('--wide-screen', `${width}px`)
     this.#placeScrollbar()
   }

@@ -1,5 +1,8 @@
 import type { Terminal } from '@xterm/xterm'
 
+/** `DEFAULT_SCROLL_BAR_WIDTH` of xterm 6.0; the veils in terminal.css keep off it, too. */
+export const scrollBarPixels = 14
+
 /** `ScrollbarVisibility.Visible` of VS Code's scroll bar in xterm: where there is something to scroll. */
 const visible = 3
 

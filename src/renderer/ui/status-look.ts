@@ -17,8 +17,8 @@ export interface StatusLook {
   readonly text: string
   readonly soft: string
   /**
-   * For what is soon over as a rule. What may go on for hours keeps still: anything that turns has the window
-   * composed sixty times a second.
+   * For what is soon over as a rule. What may go on for hours keeps still: anything that turns has
+   * the window composed sixty times a second.
    */
   readonly spins: boolean
 }
