@@ -42,11 +42,15 @@ describe('a run', () => {
     ])
   })
 
-  it('has begun, by its record, before its program looks at the clock', async () => {
-    const line = `python3 -c 'import time; print(time.time_ns() // 1000000)'`
-    const run = await test.ended(await test.launch(projectId, { line }))
-    expect(run.startedAt).toBeLessThanOrEqual(Number(logOf(run.logPath)))
-  })
+  // By GNU's date, since Python takes longer to be there than a start takes to be reported.
+  it.runIf(process.platform === 'linux')(
+    'has begun before its program tells the time',
+    async () => {
+      const line = 'date +%s%3N'
+      const run = await test.ended(await test.launch(projectId, { line }))
+      expect(run.startedAt).toBeLessThanOrEqual(Number(logOf(run.logPath)))
+    },
+  )
 
   it('reuses worktree and environment the second time', async () => {
     await plantSharedSeed(test.supervisor.settings.paths.environments)
