@@ -5,17 +5,23 @@ import { join } from 'node:path'
 import { LogStream } from '../../src/core/logs/log-stream'
 import { SecretMasker } from '../../src/core/logs/secrets/secret-masker'
 import { contest } from '../ratio'
+import { calmDisk } from '../touch-memory'
 import { inBenchFolder, writeSample } from './sample-log'
+
+const megabytes = 512
 
 /** A child's output to a log with time stamps and three observers, against tee. */
 export async function run(): Promise<void> {
   await inBenchFolder(async (folder) => {
     const sample = join(folder, 'sample.log')
     const copy = join(folder, 'copy.log')
-    await writeSample(sample, 512)
-    const remove = () => Promise.all([copy, `${copy}.idx`].map((file) => rm(file, { force: true })))
+    await writeSample(sample, megabytes)
+    const prepare = async () => {
+      await Promise.all([copy, `${copy}.idx`].map((file) => rm(file, { force: true })))
+      calmDisk(folder, megabytes)
+    }
     const tee = async () => {
-      await remove()
+      await prepare()
       return timed(() => execFileSync('sh', ['-c', `cat '${sample}' | tee '${copy}' >/dev/null`]))
     }
     await contest({
@@ -23,7 +29,7 @@ export async function run(): Promise<void> {
       peerName: 'cmd | tee',
       atMost: 1 / 0.9,
       ours: async () => {
-        await remove()
+        await prepare()
         return timed(() => capture(sample, copy, 3))
       },
       peer: tee,
@@ -33,7 +39,7 @@ export async function run(): Promise<void> {
       peerName: 'cmd | tee',
       atMost: 1 / 0.9 / 0.95,
       ours: async () => {
-        await remove()
+        await prepare()
         return timed(() => capture(sample, copy, 3, { followers: true }))
       },
       peer: tee,
@@ -44,7 +50,7 @@ export async function run(): Promise<void> {
       atMost: 5,
       rounds: 3,
       ours: async () => {
-        await remove()
+        await prepare()
         const masker = new SecretMasker([
           { name: 'TOKEN', value: 'a-rather-long-secret-value' },
           { name: 'PASSWORD', value: 'hunter2/+%' },

@@ -3,7 +3,7 @@ import { rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeSample } from '../logs/sample-log'
 import { contest } from '../ratio'
-import { touchMemory } from '../touch-memory'
+import { calmDisk } from '../touch-memory'
 import { House } from './house'
 
 const megabytes = Number(process.env['BENCH_MEGABYTES'] ?? 512)
@@ -24,7 +24,7 @@ export async function run(): Promise<void> {
       atMost: 1 / 0.9,
       rounds: 7,
       ours: async () => {
-        calmDisk(house.folder)
+        calmDisk(house.folder, megabytes)
         let observed = 0
         const observer = ({ bytes }: { bytes: Uint8Array }) => void (observed += bytes.length)
         const start = performance.now()
@@ -37,7 +37,7 @@ export async function run(): Promise<void> {
         return seconds
       },
       peer: () => {
-        calmDisk(house.folder)
+        calmDisk(house.folder, megabytes)
         const start = performance.now()
         execFileSync('sh', ['-c', `cat '${sample}' | tee '${copy}' >/dev/null`])
         const seconds = (performance.now() - start) / 1000
@@ -46,10 +46,4 @@ export async function run(): Promise<void> {
       },
     })
   })
-}
-
-/** What one round leaves for the disk to write must not slow the next. */
-function calmDisk(folder: string): void {
-  execFileSync('sync')
-  execFileSync('sh', ['-c', touchMemory(folder, megabytes)])
 }
