@@ -18,15 +18,22 @@ export interface FeedReader {
   failed(message: string): void
 }
 
-/** Hands a log port's messages to `reader` and acknowledges what it has shown. */
+/**
+ * Hands a log port's messages to `reader` and acknowledges what it has shown. A gap is handed over
+ * with what comes after it, so that both are parsed in one go and drawn in one frame.
+ */
 export class LogFeed {
   readonly #port: FeedPort
+  readonly #reader: FeedReader
+  #gap: { readonly from: number; readonly to: number } | undefined
 
   constructor(port: FeedPort, reader: FeedReader) {
     this.#port = port
+    this.#reader = reader
     const acknowledger = new Acknowledger((bytes) => this.send({ kind: 'acknowledge', bytes }))
     port.onmessage = (event) => {
       const message = event.data as LogPortToPane
+      this.#handGap()
       switch (message.kind) {
         case 'opened':
           return reader.opened(message.from, message.size)
@@ -36,7 +43,8 @@ export class LogFeed {
           return reader.data(bytes, offset, marks, () => acknowledger.parsed(bytes.length))
         }
         case 'skipped':
-          return reader.skipped(message.from, message.to)
+          this.#gap = message
+          return
         case 'ended':
           return reader.ended(message.size)
         case 'failed':
@@ -47,6 +55,11 @@ export class LogFeed {
 
   send(message: LogPortToMain): void {
     this.#port.postMessage(message)
+  }
+
+  #handGap(): void {
+    if (this.#gap !== undefined) this.#reader.skipped(this.#gap.from, this.#gap.to)
+    this.#gap = undefined
   }
 
   dispose(): void {

@@ -62,9 +62,12 @@ export class PaneStateStore {
     const changed = keys.filter((key) => this.#next[key] !== change[key])
     if (changed.length === 0) return
     this.#next = { ...this.#next, ...change }
-    const mayWait = this.#told.seenBytes > 0 && changed.every((key) => counts.includes(key))
-    if (mayWait && performance.now() - this.#toldAt > countAfterMs) this.#tell()
-    else this.#tellIn(mayWait ? countWithinMs : tellEveryMs)
+    const first = this.#told.seenBytes === 0 && this.#next.seenBytes > 0
+    const onlyCounts = changed.every((key) => counts.includes(key))
+    const age = performance.now() - this.#toldAt
+    // The first output is drawn at once; what said that there was none goes with the same frame.
+    if (first || (onlyCounts && age > countAfterMs)) this.#tell()
+    else this.#tellIn(onlyCounts ? countWithinMs : tellEveryMs)
   }
 
   dispose(): void {
