@@ -32,7 +32,7 @@ export async function run(): Promise<void> {
       name: `capture of ${String(megabytes)} MB in the app, pane attached`,
       peerName: 'without a pane',
       atMost: 1 / 0.95,
-      rounds: 15,
+      rounds: 31,
       ours: () => flood(true),
       peer: () => flood(false),
     })

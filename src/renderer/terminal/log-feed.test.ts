@@ -54,6 +54,14 @@ test('messages reach the reader in their order', () => {
   expect(seen).toEqual(['opened 2/9', '4 at 2', 'skipped 6-8', '1 at 8', 'ended 9'])
 })
 
+test('a gap waits for what comes after it, so that both are drawn in one frame', () => {
+  const { port, seen } = feed()
+  port.deliver({ kind: 'skipped', from: 0, to: 8 })
+  expect(seen).toEqual([])
+  port.deliver({ kind: 'failed', message: 'gone' })
+  expect(seen).toEqual(['skipped 0-8', 'failed gone'])
+})
+
 test('bytes are acknowledged when they are parsed, not when they arrive', () => {
   const { port, waiting } = feed()
   port.deliver(data(0, 4))
