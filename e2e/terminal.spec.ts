@@ -210,6 +210,32 @@ test('the scroll bar shows where one is, with the pointer elsewhere too', async 
   await expect(bar).toHaveClass(/(^| )visible( |$)/)
 })
 
+test('the first output is drawn alone: no word of having none, and nothing that fades', async ({
+  start,
+  project,
+}) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  await launchRun(page, { line: 'sleep 2; seq 400', shell: true })
+  await expect(page.getByText('No output yet.')).toBeVisible()
+  const seen = await page.evaluate(async () => {
+    const faded: string[] = []
+    const pane = document.querySelector('.terminal-pane')
+    pane?.addEventListener('transitionrun', ({ target }) => {
+      if (target instanceof Element) faded.push(target.className)
+    })
+    const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+    // What is on the page as a frame begins is what the frame before it has drawn.
+    const output = () => document.querySelector('.xterm-rows')?.textContent.includes('400') ?? false
+    const notice = () => document.body.textContent.includes('No output yet.')
+    while (!output()) await nextFrame()
+    const both = notice()
+    for (let frame = 0; frame < 20; frame++) await nextFrame()
+    return { both, faded }
+  })
+  expect(seen).toEqual({ both: false, faded: [] })
+})
+
 test('without wrapping the scroll bar stays at the edge when the window gets narrower', async ({
   start,
   project,

@@ -1,14 +1,18 @@
-import { expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { PaneStateStore } from './pane-state'
 
-test('many changes are told once, as the last of them', async () => {
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+test('many changes are told once, as the last of them', () => {
   const store = new PaneStateStore()
   const subscriber = vi.fn<() => void>()
   store.change({ seenBytes: 1 })
   store.subscribe(subscriber)
   for (let seenBytes = 2; seenBytes <= 50; seenBytes += 1) store.change({ seenBytes })
   expect(store.read().seenBytes).toBe(1)
-  await vi.waitFor(() => expect(subscriber).toHaveBeenCalledTimes(1))
+  vi.runAllTimers()
+  expect(subscriber).toHaveBeenCalledTimes(1)
   expect(store.read().seenBytes).toBe(50)
 })
 
@@ -26,13 +30,14 @@ test('a change that changes nothing is not told', () => {
   expect(store.latest).toBe(store.read())
 })
 
-test('a count is told with the output that changes it, unless the last telling is too fresh', async () => {
+test('a count is told with the output that changes it, unless the last telling is too fresh', () => {
   const store = new PaneStateStore()
   store.change({ phase: 'live', seenBytes: 1 })
-  await new Promise((resolve) => setTimeout(resolve, 300))
+  vi.advanceTimersByTime(300)
   store.change({ seenBytes: 2 })
   expect(store.read().seenBytes).toBe(2)
   store.change({ seenBytes: 3 })
   expect(store.read().seenBytes).toBe(2)
-  await vi.waitFor(() => expect(store.read().seenBytes).toBe(3))
+  vi.runAllTimers()
+  expect(store.read().seenBytes).toBe(3)
 })
