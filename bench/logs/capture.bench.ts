@@ -74,7 +74,7 @@ async function capture(
   for (let i = 0; i < observers; i++)
     log.addListener(({ bytes }) => void (observed += bytes.length))
   const reading = followers ? readAll(log) : Promise.resolve()
-  const idle = log.follow()[Symbol.asyncIterator]()
+  const idle = log.follow()
   if (followers) void idle.next()
   const child = spawn('cat', [sample], { stdio: ['ignore', 'pipe', 'inherit'] })
   child.stdout.on('data', (bytes: Buffer) => {
@@ -85,7 +85,7 @@ async function capture(
   await once(child, 'close')
   await log.close()
   await reading
-  await idle.return?.()
+  await idle.return()
   if (observed !== log.size * observers) throw new Error('an observer missed something')
 }
 

@@ -52,6 +52,11 @@ export class ChunkReader {
     return this.#offset
   }
 
+  /** Goes on at `offset`, which is not before the last chunk. */
+  skipTo(offset: number): void {
+    this.#offset = offset
+  }
+
   /** The next chunk up to `limit`, `closed` when the log ended there, or `waiting` for its index to grow. */
   async next(limit = Number.POSITIVE_INFINITY): Promise<LogChunk | 'closed' | 'waiting'> {
     try {

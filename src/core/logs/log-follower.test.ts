@@ -1,6 +1,9 @@
-import { truncate, writeFile } from 'node:fs/promises'
+import { appendFile, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { indexFileOf, recordSize } from './index-record'
 import { collect, inFolder, until } from './log-fixtures'
 import { followLog, replayLog } from './log-follower'
 import { LogStream } from './log-stream'
@@ -94,10 +97,68 @@ describe('followLog', () => {
       }
     }))
 
+  it('goes on wherever it is told to, with the true stream and time of what is there', () =>
+    inFolder(async (folder) => {
+      const file = join(folder, 'a.log')
+      let now = 0
+      const log = await LogStream.open({ file, clock: { now: () => (now += 2) } })
+      for (let i = 0; i < 3000; i++) {
+        log.write(i % 2 === 0 ? 'stdout' : 'stderr', text(`${String(i).padStart(9, '0')}\n`))
+      }
+      await until(() => log.size === 30_000)
+      const skips = fc.array(fc.nat({ max: 12_000 }), { minLength: 1, maxLength: 12 })
+      await fc.assert(
+        fc.asyncProperty(skips, async (steps) => {
+          const chunks = log.follow()
+          let at = 0
+          let step = await chunks.next()
+          for (const skip of steps) {
+            if (step.done === true) throw new Error('it ended while the log is open')
+            expect(step.value.offset).toBe(at)
+            const number = Math.floor(at / 10)
+            const line = `${String(number).padStart(9, '0')}\n`
+            expect(Buffer.from(step.value.bytes).toString()).toBe(line.slice(at % 10))
+            expect(step.value.stream).toBe(number % 2 === 0 ? 'stdout' : 'stderr')
+            expect(step.value.timestamp).toBe((number + 1) * 2000)
+            at += skip
+            if (at >= 30_000) break
+            step = await chunks.next(at)
+          }
+          await chunks.return()
+        }),
+      )
+      const beyond = log.follow()
+      await beyond.next()
+      const later = beyond.next(30_004)
+      log.write('stdout', text('not this'))
+      await log.close()
+      expect(Buffer.from((await later).value?.bytes ?? []).toString()).toBe('this')
+      expect((await beyond.next()).done).toBe(true)
+    }))
+
+  it('ends with what there is, recorded or not, once it hears that nobody writes any more', () =>
+    inFolder(async (folder) => {
+      const file = join(folder, 'a.log')
+      const log = await LogStream.open({ file })
+      log.write('stderr', text('known '))
+      await log.close()
+      await truncate(indexFileOf(file), recordSize)
+      await appendFile(file, 'and not')
+      const over = new AbortController()
+      const following = collect(followLog(file, { over: over.signal }), 0)
+      expect(await Promise.race([following, delay(50, 'waiting')])).toBe('waiting')
+      over.abort()
+      const { bytes, chunks } = await following
+      expect(bytes.toString()).toBe('known and not')
+      expect(chunks.map(({ stream }) => stream)).toEqual(['stderr', 'stderr'])
+      const late = await collect(followLog(file, { from: 6, over: over.signal }), 6)
+      expect(late.bytes.toString()).toBe('and not')
+    }))
+
   it('never slows the writer when it is not read', () =>
     inFolder(async (folder) => {
       const log = await LogStream.open({ file: join(folder, 'a.log') })
-      const idle = log.follow()[Symbol.asyncIterator]()
+      const idle = log.follow()
       log.write('stdout', text('first'))
       await idle.next()
       for (let i = 0; i < 50; i++) {
@@ -105,7 +166,7 @@ describe('followLog', () => {
       }
       await log.close()
       expect(log.size).toBe(50 * 1024 * 1024 + 5)
-      await idle.return?.()
+      await idle.return()
     }))
 
   it('says plainly that a log is not there, and that an offset makes no sense', () =>

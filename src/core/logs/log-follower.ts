@@ -13,7 +13,15 @@ export interface FollowOptions {
   readonly from?: number | 'tail'
   /** Ends the iteration, without an error. */
   readonly signal?: AbortSignal
+  /** Says that nobody writes any more: what there is is given, and then the iteration ends. */
+  readonly over?: AbortSignal
 }
+
+/**
+ * Chunks of a log in their order. `next(offset)` leaves out what lies before `offset`, which is not
+ * before the chunk given last.
+ */
+export type LogChunks = AsyncGenerator<LogChunk, void, number | undefined>
 
 /**
  * Every byte of a log from an offset on, once and in order, in chunks of at most 64 KiB with exactly
@@ -21,9 +29,9 @@ export interface FollowOptions {
  * logs that this or another process writes. Between two chunks it holds an offset and nothing else.
  * Throws `NOT_FOUND` or `LOG_UNREADABLE`, and the writer's own error if the log ended early.
  */
-export function followLog(file: string, options: FollowOptions = {}): AsyncIterable<LogChunk> {
+export function followLog(file: string, options: FollowOptions = {}): LogChunks {
   const from = options.from === 'tail' ? endOf(file) : checkedOffset(options.from ?? 0)
-  return follow(file, from, options.signal)
+  return follow(file, from, options)
 }
 
 /** The chunks of what is in the log now (or up to `to`), and then ends. Errors as `followLog`. */
@@ -48,22 +56,27 @@ export async function* replayLog(
 async function* follow(
   file: string,
   from: number,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<LogChunk, void, undefined> {
+  { signal, over }: Pick<FollowOptions, 'signal' | 'over'>,
+): LogChunks {
   if (aborted(signal)) return
   const reader = await ChunkReader.open(file, from)
   const own = growthOf(file)
   const foreign = own === undefined ? watchForeignLog(indexFileOf(file)) : undefined
   const growth = own ?? foreign?.growth ?? new LogGrowth()
+  const signals = [signal, over].filter((it) => it !== undefined)
   try {
     while (!aborted(signal)) {
       const { version, ended, failure } = growth
+      const isOver = aborted(over)
       const next = await reader.next()
-      if (next === 'closed') return
-      if (next !== 'waiting') {
-        if (!aborted(signal)) yield next
+      const chunk =
+        typeof next === 'string' && isOver ? await reader.nextUnrecorded(await reader.size()) : next
+      if (chunk === undefined || chunk === 'closed') return
+      if (chunk !== 'waiting') {
+        const skipTo = aborted(signal) ? undefined : yield chunk
+        if (skipTo !== undefined) reader.skipTo(skipTo)
       } else if (!ended) {
-        await growth.wait(version, signal)
+        await growth.wait(version, signals)
       } else if (failure === undefined) {
         return
       } else {

@@ -6,12 +6,18 @@ import type { SupervisorError } from '../errors'
  */
 export class LogGrowth {
   #version = 0
+  #size: number | undefined
   #ended = false
   #failure: SupervisorError | undefined
   readonly #waiters = new Set<() => void>()
 
   get version(): number {
     return this.#version
+  }
+
+  /** Bytes of the log that have their record; undefined while that is not known here. */
+  get size(): number | undefined {
+    return this.#size
   }
 
   /** True once nothing can follow, whatever the index says. */
@@ -24,9 +30,10 @@ export class LogGrowth {
     return this.#failure
   }
 
-  /** Wakes every waiter. */
-  grew(): void {
+  /** Wakes every waiter; `size` as the getter, where it is known. */
+  grew(size?: number): void {
     this.#version++
+    this.#size = size ?? this.#size
     const waiters = [...this.#waiters]
     this.#waiters.clear()
     for (const wake of waiters) wake()
@@ -38,17 +45,19 @@ export class LogGrowth {
     this.grew()
   }
 
-  /** Resolves when there is news since `version`, or when `signal` aborts. */
-  wait(version: number, signal?: AbortSignal): Promise<void> {
-    if (version !== this.#version || signal?.aborted === true) return Promise.resolve()
+  /** Resolves when there is news since `version`, or when one of the signals aborts. */
+  wait(version: number, signals: readonly AbortSignal[] = []): Promise<void> {
+    if (version !== this.#version || signals.some(({ aborted }) => aborted)) {
+      return Promise.resolve()
+    }
     return new Promise((resolve) => {
       const wake = () => {
         this.#waiters.delete(wake)
-        signal?.removeEventListener('abort', wake)
+        for (const signal of signals) signal.removeEventListener('abort', wake)
         resolve()
       }
       this.#waiters.add(wake)
-      signal?.addEventListener('abort', wake, { once: true })
+      for (const signal of signals) signal.addEventListener('abort', wake, { once: true })
     })
   }
 }

@@ -6,7 +6,7 @@ import { CaptureStage } from './capture-stage'
 import { LogAppender, type Appended, type CapturedPiece } from './log-appender'
 import type { LogChunk, LogSink, LogStreamName } from './log-chunk'
 import { logWriteFailure } from './log-failure'
-import { followLog, replayLog, type FollowOptions } from './log-follower'
+import { followLog, replayLog, type FollowOptions, type LogChunks } from './log-follower'
 import { LogGrowth } from './log-growth'
 import { LogObservers, type LogObserver, type ObserverOptions } from './log-observers'
 import { announceLog, growthOf, retireLog } from './open-logs'
@@ -96,7 +96,9 @@ export class LogStream implements LogSink {
     const growth = new LogGrowth()
     announceLog(options.file, growth)
     try {
-      const stream = new LogStream(await LogAppender.open(options.file), growth, options)
+      const appender = await LogAppender.open(options.file)
+      growth.grew(appender.size)
+      const stream = new LogStream(appender, growth, options)
       if (options.masker !== undefined) stream.#enqueue('supervisor', maskingNote(options.masker))
       return stream
     } catch (error) {
@@ -146,7 +148,7 @@ export class LogStream implements LogSink {
   }
 
   /** As `followLog`, of this log. */
-  follow(options: FollowOptions = {}): AsyncIterable<LogChunk> {
+  follow(options: FollowOptions = {}): LogChunks {
     return followLog(this.file, options)
   }
 
@@ -211,7 +213,7 @@ export class LogStream implements LogSink {
   }
 
   #announce(batch: readonly CapturedPiece[], from: number, to: number): void {
-    if (to > from) this.#growth.grew()
+    if (to > from) this.#growth.grew(to)
     let offset = from
     for (const { stream, bytes, timestamp, release } of batch) {
       const stored = offset + bytes.length <= to ? bytes : bytes.subarray(0, to - offset)

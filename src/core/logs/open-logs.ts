@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { LogGrowth } from './log-growth'
 
@@ -18,4 +19,14 @@ export function retireLog(file: string): void {
 
 export function growthOf(file: string): LogGrowth | undefined {
   return growths.get(resolve(file))
+}
+
+/**
+ * Bytes that can be read of a log; 0 where there is none. The disk is not asked about a log that this
+ * process writes.
+ */
+export async function sizeOfLog(file: string): Promise<number> {
+  const growth = growthOf(file)
+  const known = growth?.ended === false ? growth.size : undefined
+  return known ?? (await stat(file).catch(() => null))?.size ?? 0
 }

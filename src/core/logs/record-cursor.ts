@@ -29,9 +29,9 @@ export class RecordCursor {
     return this.#records.at(-1)?.end ?? 0
   }
 
-  /** The record that covers `offset`, which never goes back from one call to the next. */
+  /** The record that covers `offset`, which never goes back to before the one of the call before. */
   async seek(offset: number): Promise<RecordAt> {
-    if (!this.#started) await this.#start(offset)
+    if (!this.#started || offset > this.knownEnd) await this.#start(offset)
     for (;;) {
       const found = this.#scan(offset)
       if (found !== undefined) return found
@@ -81,12 +81,15 @@ export class RecordCursor {
     this.#firstInBlock = this.#at
   }
 
-  /** Finds the first record that ends past `offset` (or the last one there is), by halving. */
+  /** Finds the first record that ends past `offset` (or the last one there is): among the last, or by halving. */
   async #start(offset: number): Promise<void> {
     this.#started = true
     const { size } = await this.#index.stat()
+    this.#at = Math.max(0, Math.floor(size / recordSize) - blockRecords)
+    await this.#load()
+    if (this.#at === 0 || (this.current?.end ?? Infinity) <= offset) return
     let low = 0
-    let high = Math.max(0, Math.floor(size / recordSize) - 1)
+    let high = this.#at
     while (low < high) {
       const middle = (low + high) >>> 1
       const { bytesRead } = await this.#index.read(this.#block, 0, recordSize, middle * recordSize)
@@ -96,5 +99,6 @@ export class RecordCursor {
     }
     // One back, so that a closing record has the record before it in sight.
     this.#at = Math.max(0, low - 1)
+    await this.#load()
   }
 }
