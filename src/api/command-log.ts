@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { SupervisorError } from '../core/errors'
-import type { LogChunk } from '../core/logs/log-chunk'
-import { followLog, replayLog } from '../core/logs/log-follower'
+import { followLog, type LogChunks } from '../core/logs/log-follower'
+import { sizeOfLog } from '../core/logs/open-logs'
 import { isLive } from '../core/store/command-state'
 import type { Supervisor } from '../core/supervisor/supervisor'
 
@@ -13,14 +13,16 @@ export interface CommandLog {
    * From `offset` on; waits for a run that has not begun, and ends when its log is closed, or with
    * what there is when the run has ended and nobody could close it.
    */
-  follow(offset: number, signal: AbortSignal): AsyncIterable<LogChunk>
+  follow(offset: number, signal: AbortSignal): LogChunks
 }
 
 export function commandLogOf(supervisor: Supervisor, commandId: string): CommandLog {
+  // A log that has its place keeps it.
+  let known: string | null = null
   return {
     async size() {
-      const path = supervisor.store.commands.find(commandId)?.logPath ?? null
-      return path === null ? 0 : ((await stat(path).catch(() => null))?.size ?? 0)
+      known ??= supervisor.store.commands.find(commandId)?.logPath ?? null
+      return known === null ? 0 : sizeOfLog(known)
     },
     async *follow(offset, signal) {
       const path = await untilLogExists(supervisor, commandId, signal)
@@ -71,31 +73,20 @@ async function* untilRunEnded(
   supervisor: Supervisor,
   commandId: string,
   { path, offset, signal }: { path: string; offset: number; signal: AbortSignal },
-): AsyncGenerator<LogChunk, void, undefined> {
+): LogChunks {
   const over = new AbortController()
-  const stop = () => over.abort()
   const stopIfEnded = () => {
     const command = supervisor.store.commands.find(commandId)
-    if (signal.aborted || command === undefined || !isLive(command.status)) stop()
+    if (command === undefined || !isLive(command.status)) over.abort()
   }
   const subscription = supervisor.news.listen((news) => {
     if (news.commandId === commandId && news.kind !== 'usage') stopIfEnded()
   })
-  signal.addEventListener('abort', stop)
-  let next = offset
   try {
     stopIfEnded()
-    for await (const chunk of followLog(path, { from: offset, signal: over.signal })) {
-      next = chunk.offset + chunk.bytes.length
-      yield chunk
-    }
+    yield* followLog(path, { from: offset, signal, over: over.signal })
   } finally {
     subscription.dispose()
-    signal.removeEventListener('abort', stop)
-  }
-  for await (const chunk of replayLog(path, { from: next })) {
-    if (signal.aborted) return
-    yield chunk
   }
 }
 

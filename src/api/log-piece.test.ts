@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { LogChunk } from '../core/logs/log-chunk'
-import { lastLines, startingAt, upToItsLastLine } from './log-piece'
+import { lastLines, startingAt, upToItsLastLine, wholeLinesUpTo } from './log-piece'
 
 const chunkOf = (text: string, offset = 100): LogChunk => ({
   stream: 'stdout',
@@ -25,6 +25,14 @@ it('ends with a line where there is one, and never inside of a character', () =>
   expect(told(upToItsLastLine(chunkOf('aé and more'), 102))).toEqual([100, 'a'])
   const short = chunkOf('short')
   expect(upToItsLastLine(short, 105)).toBe(short)
+})
+
+it('leaves out a line that goes on where the chunk ends', () => {
+  expect(told(wholeLinesUpTo(chunkOf('one\ntwo\nthr'), 111))).toEqual([100, 'one\ntwo\n'])
+  expect(told(wholeLinesUpTo(chunkOf('one\ntwo\n'), 108))).toEqual([100, 'one\ntwo\n'])
+  expect(told(wholeLinesUpTo(chunkOf('one line'), 108))).toEqual([100, 'one line'])
+  // Another chunk follows before the end.
+  expect(told(wholeLinesUpTo(chunkOf('one\ntwo'), 120))).toEqual([100, 'one\ntwo'])
 })
 
 it('goes on where it was left', () => {

@@ -57,8 +57,18 @@ export function lastLines(chunk: LogChunk, lines: number): LogChunk {
 
 /** Without what lies beyond `to`, and what that leaves of a line, unless it is all one line. */
 export function upToItsLastLine(chunk: LogChunk, to: number): LogChunk {
-  if (chunk.offset >= to || chunk.offset + chunk.bytes.length <= to) return chunk
+  return chunk.offset < to && endOf(chunk) > to ? wholeLinesUpTo(chunk, to) : chunk
+}
+
+/** As `upToItsLastLine`, and without a line that goes on at `to`, where the chunk may end. */
+export function wholeLinesUpTo(chunk: LogChunk, to: number): LogChunk {
+  if (chunk.offset >= to || endOf(chunk) < to) return chunk
   const cut = chunk.bytes.lastIndexOf(lineFeed, to - chunk.offset - 1) + 1
   const bytes = chunk.bytes.subarray(0, cut || to - chunk.offset)
   return { ...chunk, bytes: bytes.subarray(0, bytes.length - unfinishedTail(bytes)) }
+}
+
+/** Offset of the first byte after it. */
+export function endOf({ offset, bytes }: LogChunk): number {
+  return offset + bytes.length
 }

@@ -3,7 +3,15 @@ import type { LogPortToPane } from '../contract/log-port'
 import { messageOf } from '../core/errors'
 import type { LogChunk } from '../core/logs/log-chunk'
 import type { CommandLog } from './command-log'
-import { fromItsFirstLine, lastLines, LogPiece, startingAt, upToItsLastLine } from './log-piece'
+import {
+  endOf,
+  fromItsFirstLine,
+  lastLines,
+  LogPiece,
+  startingAt,
+  upToItsLastLine,
+  wholeLinesUpTo,
+} from './log-piece'
 import { PaneSpeed } from './pane-speed'
 
 /**
@@ -33,9 +41,9 @@ const lateAfterMs = 75
 const outrunBytesPerMs = 30_000
 const restMs = 100
 const fullSpeedBytesPerMs = 200_000
-const fullSpeedRestMs = 165
+const fullSpeedRestMs = 185
 const glanceBytes = 16 * 1024
-const glanceLines = 50
+const defaultRows = 50
 /** Two looks at the size of a log that are this far apart tell whether it grows, and how fast. */
 const shortestLookMs = 8
 
@@ -48,6 +56,10 @@ export class LogRelay {
   readonly #send: (message: LogPortToPane) => void
   readonly #aborter = new AbortController()
   #piece = new LogPiece(0)
+  #stretch = skip(0, 0)
+  /** Until the first byte of the stretch is sent, if something was left out before it. */
+  #isAfterGap = false
+  #glanceLines = defaultRows
   #gathering: NodeJS.Timeout | undefined
   readonly #speed = new PaneSpeed()
   /** What lies before was there already, and is not late however old it is. */
@@ -72,13 +84,18 @@ export class LogRelay {
       this.#liveFrom = size
       this.#send({ kind: 'opened', size, from: start })
       const gapFrom = from === undefined && start > 0 ? 0 : start
-      let next: Stretch | null = { gapFrom, from: start, glanceTo: 0 }
-      while (next !== null) next = await this.#follow(next)
+      await this.#relay(skip(gapFrom, start))
       if (this.#stopped) return
       this.#send({ kind: 'ended', size: await this.#log.size() })
     } catch (error) {
       if (!this.#stopped) this.#send({ kind: 'failed', message: messageOf(error) })
     }
+  }
+
+  /** The pane has so many rows now; a glance fills them. */
+  resize(rows: number): void {
+    // The last row is the cursor's.
+    this.#glanceLines = Math.max(1, rows - 1)
   }
 
   /** The pane has parsed so many bytes more. */
@@ -103,59 +120,80 @@ export class LogRelay {
     return this.#aborter.signal.aborted
   }
 
-  /** Relays a stretch; gives the next one after a skip, or null at the end. */
-  async #follow({ gapFrom, from, ...stretch }: Stretch): Promise<Stretch | null> {
-    this.#piece = new LogPiece(from)
-    let afterGap = gapFrom < from
-    let { glanceTo } = stretch
-    for await (const whole of this.#portions(from, glanceTo)) {
-      const inGlance = whole.offset < glanceTo
-      const lines = afterGap ? fromItsFirstLine(whole) : whole
-      const chunk = inGlance
-        ? lastLines(upToItsLastLine(lines, glanceTo), afterGap ? glanceLines : Infinity)
-        : lines
-      if (afterGap) this.#sayGap(gapFrom, chunk.offset)
-      afterGap = false
-      const end = chunk.offset + chunk.bytes.length
-      if (!inGlance && this.#isLate(chunk)) {
-        this.#flush()
-        const next = await this.#skipFrom(chunk.offset)
-        if (next !== null) return next
-      }
-      this.#piece.add(chunk)
-      // A glance goes as one message, which is drawn once.
-      if (!inGlance) this.#flushSoon()
-      const glanceIsOver = inGlance && whole.offset + whole.bytes.length >= glanceTo
-      if (!glanceIsOver && this.#underWay < almost * this.#window) continue
-      this.#flush()
-      await this.#untilParsed(glanceIsOver ? 0 : Math.min(lowMark, this.#window / 2))
-      const next = await this.#skipFrom(end)
-      if (next !== null || glanceIsOver) return next ?? skip(end, end)
+  /** Relays the log from there on to its end, less what is skipped on the way. */
+  async #relay(first: Stretch): Promise<void> {
+    this.#begin(first)
+    const chunks = this.#log.follow(first.from, this.#aborter.signal)
+    try {
+      let chunk = await chunks.next()
+      while (chunk.done !== true) chunk = await chunks.next(await this.#take(chunk.value))
+    } finally {
+      await chunks.return()
     }
-    if (afterGap) this.#sayGap(gapFrom, from)
+    if (this.#isAfterGap) this.#sayGap(this.#stretch.from)
     this.#flush()
-    return null
   }
 
-  /** The log from there on, in chunks that fit into the window as it is by then; a glance is one. */
-  async *#portions(from: number, glanceTo: number): AsyncGenerator<LogChunk, void, undefined> {
-    for await (const chunk of this.#log.follow(from, this.#aborter.signal)) {
-      const silent = performance.now() - this.#lastSent > silenceMs
-      const isLive = chunk.offset >= this.#liveFrom
-      if (silent && isLive && this.#unacknowledged === 0) this.#window = firstBytes
-      let rest = chunk
-      for (;;) {
-        const to = Math.max(rest.offset + this.#window, glanceTo)
-        const portion = upToItsLastLine(rest, to)
-        yield portion
-        if (portion === rest) break
-        rest = startingAt(rest, portion.offset + portion.bytes.length)
+  #begin(stretch: Stretch): void {
+    this.#stretch = stretch
+    this.#isAfterGap = stretch.gapFrom < stretch.from
+    this.#piece = new LogPiece(stretch.from)
+  }
+
+  /**
+   * Shows a chunk in portions that fit into the window as it is by then; a glance is one. Gives where
+   * to go on after a skip.
+   */
+  async #take(chunk: LogChunk): Promise<number | undefined> {
+    const silent = performance.now() - this.#lastSent > silenceMs
+    const isLive = chunk.offset >= this.#liveFrom
+    if (silent && isLive && this.#unacknowledged === 0) this.#window = firstBytes
+    for (let rest = chunk; ;) {
+      const to = Math.max(rest.offset + this.#window, this.#stretch.glanceTo)
+      const portion = upToItsLastLine(rest, to)
+      const next = await this.#show(portion)
+      if (next !== null) {
+        this.#begin(next)
+        return next.from
       }
+      if (portion === rest) return undefined
+      rest = startingAt(rest, endOf(portion))
     }
   }
 
-  #sayGap(from: number, to: number): void {
-    this.#send({ kind: 'skipped', from, to })
+  /** Gives the next stretch when this one is over. */
+  async #show(portion: LogChunk): Promise<Stretch | null> {
+    const { glanceTo } = this.#stretch
+    const inGlance = portion.offset < glanceTo
+    const glanceIsOver = inGlance && endOf(portion) >= glanceTo
+    const chunk = this.#cut(portion, inGlance)
+    if (this.#isAfterGap) this.#sayGap(chunk.offset)
+    const end = endOf(chunk)
+    if (!inGlance && this.#isLate(chunk)) {
+      this.#flush()
+      const next = await this.#skipFrom(chunk.offset)
+      if (next !== null) return next
+    }
+    this.#piece.add(chunk)
+    // A glance goes as one message, which is drawn once.
+    if (!inGlance) this.#flushSoon()
+    if (!glanceIsOver && this.#underWay < almost * this.#window) return null
+    this.#flush()
+    await this.#untilParsed(glanceIsOver ? 0 : Math.min(lowMark, this.#window / 2))
+    return (await this.#skipFrom(end)) ?? (glanceIsOver ? skip(end, end) : null)
+  }
+
+  /** What is shown of a portion: whole lines where something is left out. */
+  #cut(portion: LogChunk, inGlance: boolean): LogChunk {
+    const lines = this.#isAfterGap ? fromItsFirstLine(portion) : portion
+    if (!inGlance) return lines
+    const whole = wholeLinesUpTo(lines, this.#stretch.glanceTo)
+    return this.#isAfterGap ? lastLines(whole, this.#glanceLines) : whole
+  }
+
+  #sayGap(to: number): void {
+    this.#isAfterGap = false
+    this.#send({ kind: 'skipped', from: this.#stretch.gapFrom, to })
     this.#piece = new LogPiece(to)
   }
 
@@ -199,7 +237,7 @@ export class LogRelay {
     await delay(ms, undefined, { signal }).catch(() => undefined)
     if (this.#stopped) return null
     const { size, bytesPerMs } = await this.#lookAgain()
-    if (bytesPerMs > 0) return skip(offset, size - glanceBytes, size)
+    if (bytesPerMs > 0) return skip(offset, Math.max(offset, size - glanceBytes), size)
     return skip(offset, Math.max(offset, size - tailBytes))
   }
 

@@ -22,6 +22,7 @@ export type LogPortToMain =
   | { kind: 'acknowledge'; bytes: number }
   /** Keys typed into an interactive terminal. */
   | { kind: 'input'; text: string }
+  /** The pane's size, which is also that of an interactive terminal. */
   | { kind: 'resize'; columns: number; rows: number }
 
 /** Asked of main with one end of a new MessageChannel, through the preload's window message. */

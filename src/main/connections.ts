@@ -45,6 +45,7 @@ function relayLog(
         supervisor.input(commandId, message.text)
         break
       case 'resize':
+        relay.resize(message.rows)
         supervisor.resize(commandId, message.columns, message.rows)
         break
       case undefined:

@@ -128,9 +128,8 @@ export class TerminalPane implements FeedReader {
     this.#noteProgress()
   }
 
-  /** Tells the program its size again: one that has just started has not heard it. */
+  /** Tells main, and the program there, its size again: one that has just started has not heard it. */
   announceSize(): void {
-    if (!this.#options.interactive) return
     this.#feed.send({ kind: 'resize', columns: this.#terminal.cols, rows: this.#terminal.rows })
   }
 
@@ -223,9 +222,8 @@ export class TerminalPane implements FeedReader {
     refuseHostileOutput(terminal, interactive)
     terminal.onSelectionChange(() => this.state.change({ hasSelection: terminal.hasSelection() }))
     terminal.onRender(() => this.#noteProgress())
-    if (!interactive) return
-    terminal.onData((text) => this.#type(text))
     terminal.onResize(() => this.announceSize())
+    if (interactive) terminal.onData((text) => this.#type(text))
   }
 
   /** True when the scrollback is full and its reader is not at the end. */
