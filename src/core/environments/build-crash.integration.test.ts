@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { BuildStep } from './builders/build-environment'
@@ -18,13 +18,19 @@ beforeAll(() => {
 afterAll(() => cache.close())
 
 let databases = 0
-function buildInChild(key: string, dieAt: BuildStep | null, manifests: readonly string[] | 'none') {
+function buildInChild(
+  key: string,
+  dieAt: BuildStep | null,
+  manifests: readonly string[] | 'none',
+  force = false,
+) {
   const { folder, root, workspace } = cache
   const options: BuildingChildOptions = {
     folder,
     root,
     database: join(folder, `child-${databases++}.sqlite`),
     request: { workspace, manifests, builder: 'pip', metadata: { key } },
+    force,
     dieAt,
   }
   const child = spawn(process.execPath, [childScript, JSON.stringify(options)], {
@@ -75,6 +81,34 @@ describe('a build that is killed', () => {
         readdirSync(join(cache.root, name)),
       )
       expect(leftovers).toEqual([])
+    },
+  )
+})
+
+describe('a rebuild on request that is killed', () => {
+  it.each<BuildStep>(['clear', 'create', 'install', 'installed', 'finish', 'finished'])(
+    'at "%s" takes nothing away: the next request, or the next sweep, finds what was there',
+    async (step) => {
+      const key = `again-${step}`
+      const request = { workspace: cache.workspace, builder: 'pip', metadata: { key } } as const
+      const manager = cache.manager()
+      const before = await manager.ensure({ ...request, manifests: 'none' })
+      before.release()
+      writeFileSync(join(before.path, 'of the first'), '')
+      for (const finder of ['request', 'sweep']) {
+        expect((await buildInChild(key, step, 'none', true)).signal).toBe('SIGKILL')
+        if (finder === 'sweep') await manager.sweep()
+        const handle = await manager.ensure({ ...request, manifests: 'none' })
+        expect(handle).toMatchObject({ path: before.path, reused: true })
+        expect(existsSync(join(handle.path, 'of the first'))).toBe(step !== 'finished')
+        const code = 'import pip; print("works")'
+        expect(execFileSync(handle.pythonPath, ['-c', code]).toString().trim()).toBe('works')
+        handle.release()
+      }
+      await manager.sweep()
+      await manager.close()
+      const folders = ['locks', 'uses', 'trash', 'aside'].map((name) => join(cache.root, name))
+      expect(folders.filter(existsSync).flatMap((folder) => readdirSync(folder))).toEqual([])
     },
   )
 })

@@ -31,6 +31,8 @@ export const cacheFolders = {
   uses: 'uses',
   /** Logs of builds that failed, by fingerprint. */
   failed: 'failed',
+  /** Working environments while others are built in their places. */
+  aside: 'aside',
   /** What is being deleted. */
   trash: 'trash',
 } as const

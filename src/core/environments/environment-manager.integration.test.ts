@@ -352,6 +352,29 @@ describe('the cache', () => {
     expect(existsSync(join(after.path, 'stray'))).toBe(false)
   })
 
+  it('loses nothing by a rebuild on request that fails or is cancelled', async () => {
+    makeWheel(cache.wheels, { name: 'demo', version: '1.0' })
+    cache.write({ 'requirements.txt': 'demo # kept\n' })
+    const manager = cache.manager()
+    const before = await manager.ensure(request())
+    before.release()
+    rmSync(cache.wheels, { recursive: true })
+    await expect(manager.ensure(request(), { force: true })).rejects.toMatchObject({
+      code: 'ENVIRONMENT_BUILD_FAILED',
+      message: expect.stringMatching(/could not be installed[\s\S]*from before is still there/),
+    })
+    const after = await manager.ensure(request())
+    expect(after).toMatchObject({ path: before.path, reused: true })
+    expect(run(after, 'import demo; print(demo.__version__)')).toBe('1.0')
+    after.release()
+    const controller = new AbortController()
+    const onStage = () => controller.abort()
+    const cancelled = manager.ensure(request(), { force: true, signal: controller.signal, onStage })
+    await expect(cancelled).rejects.toMatchObject({ code: 'CANCELLED' })
+    expect(await manager.ensure(request())).toMatchObject({ path: before.path, reused: true })
+    expect(readdirSync(join(cache.root, 'aside'))).toEqual([])
+  })
+
   it('lists what is there: size, names, users, manifests', async () => {
     cache.write({ 'requirements.txt': '# nothing\n' })
     const manager = cache.manager()

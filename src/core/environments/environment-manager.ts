@@ -14,6 +14,7 @@ import { healthOf, leftoverAt } from './cache/health'
 import { InstalledPackages } from './cache/installed-packages'
 import { OwnerMarks, type OwnerCheck, type ProcessIdentity } from './cache/owner-marks'
 import { ReadyFiles, type ReadyRecord } from './cache/ready-file'
+import { SetAside } from './cache/set-aside'
 import { SharedBuilds } from './cache/shared-builds'
 import { Sweeper, type CachedEnvironment, type SweepLimits, type SweepResult } from './cache/sweep'
 import { Trash } from './cache/trash'
@@ -93,10 +94,13 @@ export class EnvironmentManager {
     })
     const onStep = options.onStep ?? (() => {})
     const seeds = new Seeds(root, this.#locks, trash)
-    this.#site = { root, env, ready: this.#ready, trash, seeds, tools, parsers, now, onStep }
+    const ready = this.#ready
+    const aside = new SetAside({ root, ready, trash })
+    this.#site = { root, env, ready, trash, aside, seeds, tools, parsers, now, onStep }
     this.#sweeper = new Sweeper({
       root,
-      ready: this.#ready,
+      ready,
+      aside,
       uses: this.#uses,
       locks: this.#locks,
       seeds,
@@ -217,28 +221,31 @@ export class EnvironmentManager {
       onWaiting: (pid) => call.onStage({ stage: 'waiting', pid }),
     })
     try {
-      const reason = await this.#reasonToBuild(resolved, call)
-      if (reason === null) return null
+      const why = await this.#whyToBuild(resolved, call)
+      if (why === null) return null
       await buildEnvironment(this.#site, {
         ...call,
+        ...why,
         request: resolved,
-        reason,
         isUnchanged: () => this.#resolver.isUnchanged(request, resolved),
       })
-      return reason
+      return why.reason
     } finally {
       release()
     }
   }
 
-  async #reasonToBuild(
+  async #whyToBuild(
     resolved: ResolvedRequest,
     { force, onStage }: BuildCallOptions,
-  ): Promise<string | null> {
+  ): Promise<{ readonly reason: string; readonly keepsOld: boolean } | null> {
     const path = this.#pathOf(resolved)
+    this.#site.aside.settle(resolved.fingerprint)
     this.#ready.restore(path)
     const record = this.#ready.read(path)
-    if (record === null) return leftoverAt(path) ?? this.#names.reasonFor(resolved)
+    if (record === null) {
+      return { reason: leftoverAt(path) ?? this.#names.reasonFor(resolved), keepsOld: false }
+    }
     await this.#catalog.at(record.interpreter)
     const unhealthy = this.#healthOf(path, record)
     if (unhealthy === null && !force) return null
@@ -246,7 +253,7 @@ export class EnvironmentManager {
       unhealthy === null ? 'forced' : (unhealthy?.reason ?? 'its interpreter is unknown')
     try {
       await this.#sweeper.withdraw(resolved.fingerprint, reason)
-      return reason
+      return { reason, keepsOld: unhealthy === null }
     } catch (error) {
       const isShared = !force && unhealthy?.kind === 'changed'
       if (!isShared || !isSupervisorError(error, 'ENVIRONMENT_IN_USE')) throw error

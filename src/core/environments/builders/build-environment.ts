@@ -6,6 +6,7 @@ import { runTool } from '../../execution/run-tool'
 import type { ReadyFiles, ReadyRecord } from '../cache/ready-file'
 import { throwIfCancelled } from '../cache/build-lock'
 import { installedIn } from '../cache/installed-packages'
+import type { SetAside } from '../cache/set-aside'
 import type { Trash } from '../cache/trash'
 import { cacheFolders, findSitePackages } from '../environment-layout'
 import type { ManifestParsers } from '../manifests/manifest-parsers'
@@ -27,6 +28,7 @@ export interface BuildSite {
   readonly env: Readonly<Record<string, string>>
   readonly ready: ReadyFiles
   readonly trash: Trash
+  readonly aside: SetAside
   readonly seeds: Seeds
   readonly tools: ToolFinder
   readonly parsers: ManifestParsers
@@ -41,6 +43,8 @@ export type BuildStep =
 export interface BuildCall {
   readonly request: ResolvedRequest
   readonly reason: string
+  /** What is there works: a build that fails brings it back. */
+  readonly keepsOld: boolean
   readonly signal: AbortSignal
   readonly onOutput: (bytes: Uint8Array) => void
   readonly onStage: (stage: EnvironmentStage) => void
@@ -53,8 +57,9 @@ const requirementsName = 'project-requirements.txt'
 
 /**
  * Builds the environment at its final path; the caller holds its lock. It is finished only when
- * `ready.json` is there, which is the last thing written. On failure the folder is gone, its log is
- * kept as `failed/<fingerprint>.log`, and `ENVIRONMENT_BUILD_FAILED` carries the end of it.
+ * `ready.json` is there, which is the last thing written. On failure the folder is gone (or the
+ * working environment that was there is back), its log is kept as `failed/<fingerprint>.log`, and
+ * `ENVIRONMENT_BUILD_FAILED` carries the end of it.
  */
 export async function buildEnvironment(site: BuildSite, call: BuildCall): Promise<void> {
   const { fingerprint } = call.request
@@ -62,9 +67,10 @@ export async function buildEnvironment(site: BuildSite, call: BuildCall): Promis
   const startedAt = site.now()
   const plan = planFor(site, call, path)
   call.onStage({ stage: 'creating', reason: call.reason })
-  site.onStep('clear')
-  site.trash.discard(path)
   const log = new BuildLog(join(site.root, `${fingerprint}.${logName}`), call.onOutput)
+  site.onStep('clear')
+  if (call.keepsOld) site.aside.take(fingerprint)
+  else site.trash.discard(path)
   try {
     site.onStep('create')
     await createTree(site, call, path, log)
@@ -80,9 +86,10 @@ export async function buildEnvironment(site: BuildSite, call: BuildCall): Promis
     const kept = join(site.root, cacheFolders.failed, `${fingerprint}.log`)
     log.keepAs(kept)
     site.trash.discard(path)
-    throw explainFailure(error, kept)
+    throw explainFailure(error, { log: kept, keptOld: site.aside.settle(fingerprint) })
   }
   site.onStep('finished')
+  site.aside.settle(fingerprint)
 }
 
 function recordOf(

@@ -12,16 +12,26 @@ it.each([
   ['pip', failed('ERROR: Could not install: [Errno 28] No space left on device')],
   ['uv', failed('error: failed to write: No space left on device (os error 28)')],
 ])('calls a full disk by its name when %s says so', (_who, error) => {
-  expect(explainFailure(error, '/failed.log')).toMatchObject({
+  expect(explainFailure(error, { log: '/failed.log', keptOld: false })).toMatchObject({
     code: 'DISK_FULL',
     detail: { log: '/failed.log' },
   })
 })
 
 it('keeps what else an installer said', () => {
-  expect(explainFailure(failed('ERROR: No matching distribution'), '/failed.log')).toMatchObject({
+  const failure = failed('ERROR: No matching distribution')
+  expect(explainFailure(failure, { log: '/failed.log', keptOld: false })).toMatchObject({
     code: 'ENVIRONMENT_BUILD_FAILED',
     message: 'requirements.txt could not be installed',
     detail: { log: '/failed.log' },
+  })
+})
+
+it('says so when the environment from before is back', () => {
+  const failure = failed('ERROR: No matching distribution')
+  expect(explainFailure(failure, { log: '/failed.log', keptOld: true })).toMatchObject({
+    code: 'ENVIRONMENT_BUILD_FAILED',
+    message: expect.stringMatching(/could not be installed\nThe environment from before is still/),
+    detail: { log: '/failed.log', output: 'ERROR: No matching distribution' },
   })
 })

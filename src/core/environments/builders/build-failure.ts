@@ -8,8 +8,21 @@ export function changedMeanwhile(): SupervisorError {
   )
 }
 
-/** What ended a build, as one of our own errors that names its log. */
-export function explainFailure(error: unknown, log: string): SupervisorError {
+const keptOldNote =
+  'The environment from before is still there: runs that do not ask for a rebuild use it.'
+
+/** What ended a build, as one of our own errors that names its log and says whether an old one is back. */
+export function explainFailure(
+  error: unknown,
+  { log, keptOld }: { readonly log: string; readonly keptOld: boolean },
+): SupervisorError {
+  const failure = namedFailure(error, log)
+  if (!keptOld || failure.code === 'CANCELLED') return failure
+  const message = `${failure.message}\n${keptOldNote}`
+  return new SupervisorError(failure.code, message, { detail: failure.detail, cause: error })
+}
+
+function namedFailure(error: unknown, log: string): SupervisorError {
   if (isSupervisorError(error, 'CANCELLED')) {
     return new SupervisorError('CANCELLED', 'The environment was not built: it was cancelled.')
   }

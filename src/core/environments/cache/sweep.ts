@@ -9,6 +9,7 @@ import type { EnvironmentUses } from './environment-uses'
 import { measureFolder } from '../../disk/measure-folder'
 import type { OwnerMarks, ProcessIdentity } from './owner-marks'
 import type { ReadyFiles, ReadyRecord } from './ready-file'
+import type { SetAside } from './set-aside'
 import type { Trash } from './trash'
 
 export interface SweepLimits {
@@ -44,6 +45,7 @@ export interface SweepResult {
 interface SweeperOptions {
   readonly root: string
   readonly ready: ReadyFiles
+  readonly aside: SetAside
   readonly uses: EnvironmentUses
   readonly locks: OwnerMarks
   readonly seeds: Seeds
@@ -91,7 +93,7 @@ export class Sweeper {
 
   /** Throws `NOT_FOUND` or `ENVIRONMENT_IN_USE`. */
   async remove(fingerprint: string): Promise<void> {
-    const { root, locks, ready, trash, records, now } = this.#options
+    const { root, locks, ready, aside, trash, records, now } = this.#options
     const path = join(root, fingerprint)
     if (!isFingerprint(fingerprint) || ready.read(path) === null) {
       throw new SupervisorError('NOT_FOUND', 'That environment is not there any more.', {
@@ -101,6 +103,7 @@ export class Sweeper {
     const release = await tryLock(locks, fingerprint)
     if (release === null) throw inUse(fingerprint, await locks.living(fingerprint))
     try {
+      aside.settle(fingerprint)
       await this.withdraw(fingerprint)
       trash.discard(path)
       records.markRemoved(fingerprint, now())
@@ -160,14 +163,15 @@ export class Sweeper {
     }
   }
 
-  /** Folders that were never finished and that nobody is building. */
+  /** Folders that were never finished and that nobody is building. What still works is put back. */
   async #removeLeftovers(): Promise<void> {
-    const { root, ready, locks, trash } = this.#options
-    for (const fingerprint of this.#folders()) {
+    const { root, ready, aside, locks, trash } = this.#options
+    for (const fingerprint of new Set([...this.#folders(), ...aside.list()])) {
       const path = join(root, fingerprint)
-      if (ready.read(path) !== null) continue
+      if (ready.read(path) !== null && !aside.has(fingerprint)) continue
       const release = await tryLock(locks, fingerprint)
       if (release === null) continue
+      aside.settle(fingerprint)
       ready.restore(path)
       if (ready.read(path) === null) trash.discard(path)
       release()
