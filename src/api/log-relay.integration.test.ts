@@ -1,6 +1,8 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import fc from 'fast-check'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { LogPortToPane } from '../contract/log-port'
 import { followLog } from '../core/logs/log-follower'
@@ -205,6 +207,62 @@ it('gives a pane a screenful at a time of a run that nobody can follow by eye', 
   )
   expect(Math.max(...ends)).toBe(log.size)
 })
+
+it('shows every byte once and in its order, or says that it left it out', async () => {
+  const bursts = fc.array(
+    fc.record({
+      text: fc.constantFrom(
+        'x',
+        'é€',
+        'word ',
+        'a line\n',
+        'bar 50 %\r',
+        `${'long '.repeat(5000)}\n`,
+      ),
+      times: fc.constantFrom(1, 10, 1000, 50_000),
+      stream: fc.constantFrom('stdout' as const, 'stderr' as const),
+      pauseMs: fc.constantFrom(0, 0, 3, 20, 110),
+    }),
+    { minLength: 1, maxLength: 12 },
+  )
+  const panes = fc.record({ rows: fc.integer({ min: 1, max: 60 }), parseMs: fc.nat({ max: 40 }) })
+  let logs = 0
+  await fc.assert(
+    fc.asyncProperty(bursts, panes, async (written, { rows, parseMs }) => {
+      const file = join(folder, `property-${String(logs++)}.log`)
+      const stream = await LogStream.open({ file })
+      const pane = new Pane(sourceOf(file))
+      pane.relay.resize(rows)
+      pane.stalled = true
+      const parser = setInterval(() => pane.parse(), parseMs)
+      const relayed = pane.relay.run(undefined)
+      for (const { text, times, stream: name, pauseMs } of written) {
+        stream.write(name, Buffer.from(text.repeat(Math.min(times, 2_000_000 / text.length))))
+        if (pauseMs > 0) await delay(pauseMs)
+      }
+      await stream.close()
+      await relayed
+      clearInterval(parser)
+      const bytes = readFileSync(file)
+      let at = 0
+      for (const message of pane.messages) {
+        if (message.kind === 'skipped') {
+          expect(message.from).toBe(at)
+          at = message.to
+        } else if (message.kind === 'data') {
+          expect(message.offset).toBe(at)
+          const end = at + message.bytes.length
+          expect(bytes.subarray(at, end).equals(message.bytes)).toBe(true)
+          expect(message.marks.at(-1)?.end).toBe(end)
+          at = end
+        }
+      }
+      expect(at).toBe(bytes.length)
+      expect(pane.messages.at(-1)).toEqual({ kind: 'ended', size: bytes.length })
+    }),
+    { numRuns: 25, interruptAfterTimeLimit: 8000 },
+  )
+}, 60_000)
 
 it('sends nothing more once it was disposed', async () => {
   const pane = new Pane(sourceOf(log.file))

@@ -3,15 +3,7 @@ import type { LogPortToPane } from '../contract/log-port'
 import { messageOf } from '../core/errors'
 import type { LogChunk } from '../core/logs/log-chunk'
 import type { CommandLog } from './command-log'
-import {
-  endOf,
-  fromItsFirstLine,
-  lastLines,
-  LogPiece,
-  startingAt,
-  upToItsLastLine,
-  wholeLinesUpTo,
-} from './log-piece'
+import { endOf, fromItsFirstLine, LogPiece, startingAt, upToItsLastLine } from './log-piece'
 import { PaneSpeed } from './pane-speed'
 
 /**
@@ -141,17 +133,20 @@ export class LogRelay {
   }
 
   /**
-   * Shows a chunk in portions that fit into the window as it is by then; a glance is one. Gives where
-   * to go on after a skip.
+   * Shows a chunk in portions that fit into the window as it is by then. Gives where to go on after a
+   * skip.
    */
   async #take(chunk: LogChunk): Promise<number | undefined> {
     const silent = performance.now() - this.#lastSent > silenceMs
     const isLive = chunk.offset >= this.#liveFrom
     if (silent && isLive && this.#unacknowledged === 0) this.#window = firstBytes
     for (let rest = chunk; ;) {
-      const to = Math.max(rest.offset + this.#window, this.#stretch.glanceTo)
-      const portion = upToItsLastLine(rest, to)
-      const next = await this.#show(portion)
+      const { glanceTo } = this.#stretch
+      const inGlance = rest.offset < glanceTo
+      const portion = upToItsLastLine(rest, inGlance ? glanceTo : rest.offset + this.#window)
+      const next = inGlance
+        ? await this.#glance(portion, endOf(rest) >= glanceTo)
+        : await this.#show(portion)
       if (next !== null) {
         this.#begin(next)
         return next.from
@@ -163,32 +158,33 @@ export class LogRelay {
 
   /** Gives the next stretch when this one is over. */
   async #show(portion: LogChunk): Promise<Stretch | null> {
-    const { glanceTo } = this.#stretch
-    const inGlance = portion.offset < glanceTo
-    const glanceIsOver = inGlance && endOf(portion) >= glanceTo
-    const chunk = this.#cut(portion, inGlance)
+    const chunk = this.#isAfterGap ? fromItsFirstLine(portion) : portion
     if (this.#isAfterGap) this.#sayGap(chunk.offset)
-    const end = endOf(chunk)
-    if (!inGlance && this.#isLate(chunk)) {
-      this.#flush()
-      const next = await this.#skipFrom(chunk.offset)
+    if (this.#isLate(chunk)) {
+      await this.#flushLines()
+      const next = await this.#skipFrom(this.#piece.offset)
       if (next !== null) return next
     }
     this.#piece.add(chunk)
-    // A glance goes as one message, which is drawn once.
-    if (!inGlance) this.#flushSoon()
-    if (!glanceIsOver && this.#underWay < almost * this.#window) return null
-    this.#flush()
-    await this.#untilParsed(glanceIsOver ? 0 : Math.min(lowMark, this.#window / 2))
-    return (await this.#skipFrom(end)) ?? (glanceIsOver ? skip(end, end) : null)
+    await this.#flushSoon()
+    if (this.#underWay < almost * this.#window) return null
+    await this.#flushLines()
+    await this.#untilParsed(Math.min(lowMark, this.#window / 2))
+    return this.#skipFrom(this.#piece.offset)
   }
 
-  /** What is shown of a portion: whole lines where something is left out. */
-  #cut(portion: LogChunk, inGlance: boolean): LogChunk {
-    const lines = this.#isAfterGap ? fromItsFirstLine(portion) : portion
-    if (!inGlance) return lines
-    const whole = wholeLinesUpTo(lines, this.#stretch.glanceTo)
-    return this.#isAfterGap ? lastLines(whole, this.#glanceLines) : whole
+  /** The portions of a glance go as one message, which is drawn once. Gives the next stretch after it. */
+  async #glance(portion: LogChunk, isOver: boolean): Promise<Stretch | null> {
+    this.#piece.add(portion)
+    if (!isOver) return null
+    this.#stretch = { ...this.#stretch, glanceTo: 0 }
+    const [lines, tail] = this.#piece.split(this.#piece.endOfLines)
+    const from = this.#isAfterGap ? lines.startOfLast(this.#glanceLines) : lines.offset
+    if (this.#isAfterGap) this.#sayGap(from)
+    this.#sendPiece(lines.split(from)[1])
+    this.#piece = tail
+    await this.#untilParsed(0)
+    return this.#skipFrom(tail.offset)
   }
 
   #sayGap(to: number): void {
@@ -198,9 +194,9 @@ export class LogRelay {
   }
 
   /** A whole piece goes at once, and so does the first word after a silence. */
-  #flushSoon(): void {
+  async #flushSoon(): Promise<void> {
     const wait = this.#lastSent + gatherMs - performance.now()
-    if (this.#piece.size >= pieceBytes || wait <= 0) this.#flush()
+    if (this.#piece.size >= pieceBytes || wait <= 0) await this.#flushLines()
     else this.#gathering ??= setTimeout(() => this.#flush(), wait)
   }
 
@@ -261,15 +257,27 @@ export class LogRelay {
   }
 
   #flush(): void {
+    const piece = this.#piece
+    this.#piece = new LogPiece(piece.end)
+    this.#sendPiece(piece)
+  }
+
+  /** Keeps the beginning of a line whose rest is on the disk already: it may be long until that is shown. */
+  async #flushLines(): Promise<void> {
+    if ((await this.#log.size()) <= this.#piece.end) return this.#flush()
+    const [lines, tail] = this.#piece.split(this.#piece.endOfLines)
+    this.#piece = tail
+    this.#sendPiece(lines)
+  }
+
+  #sendPiece(piece: LogPiece): void {
     clearTimeout(this.#gathering)
     this.#gathering = undefined
-    if (this.#piece.size === 0 || this.#stopped) return
-    const { offset, size } = this.#piece
+    if (piece.size === 0 || this.#stopped) return
     this.#lastSent = performance.now()
     if (this.#unacknowledged === 0) this.#speed.begins()
-    this.#unacknowledged += size
-    this.#send({ kind: 'data', ...this.#piece.take() })
-    this.#piece = new LogPiece(offset + size)
+    this.#unacknowledged += piece.size
+    this.#send({ kind: 'data', ...piece.toMessage() })
   }
 }
 
