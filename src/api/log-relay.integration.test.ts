@@ -257,8 +257,8 @@ it('shows every byte once and in its order, or says that it left it out', async 
           at = end
         }
       }
-      expect(at).toBe(bytes.length)
       expect(pane.messages.at(-1)).toEqual({ kind: 'ended', size: bytes.length })
+      expect(at).toBe(bytes.length)
     }),
     { numRuns: 25, interruptAfterTimeLimit: 8000 },
   )

@@ -1,10 +1,10 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import type { LogPortToPane } from '../contract/log-port'
 import { messageOf } from '../core/errors'
 import type { LogChunk } from '../core/logs/log-chunk'
 import type { CommandLog } from './command-log'
 import { endOf, fromItsFirstLine, LogPiece, startingAt, upToItsLastLine } from './log-piece'
 import { PaneSpeed } from './pane-speed'
+import { lateAfterMs, skip, SkipAhead, tailBytes, type Stretch } from './skip-ahead'
 
 /**
  * Sending stops above the high mark of bytes that the pane has not parsed, and goes on below the low
@@ -20,24 +20,7 @@ const silenceMs = 100
 const almost = 0.9
 /** Messages with less than a whole piece are this far apart, so that a busy run does not flood the port. */
 const gatherMs = 4
-/** A pane further behind than this is taken to the last `tailBytes`. */
-const skipBeyondBytes = 4 * 1024 * 1024
-const tailBytes = 2 * 1024 * 1024
-/** What came since the pane was opened and is older than this is late: it makes way for the newest. */
-const lateAfterMs = 75
-/**
- * Who prints faster than this (30 MB/s) can't be followed by eye, and is not worth a processor: the
- * pane gets a glance at one screenful, and rests before the next. It rests longer beside a run that
- * needs all of the machine (200 MB/s) to get rid of its output: each glance would be felt there.
- */
-const outrunBytesPerMs = 30_000
-const restMs = 100
-const fullSpeedBytesPerMs = 200_000
-const fullSpeedRestMs = 185
-const glanceBytes = 16 * 1024
 const defaultRows = 50
-/** Two looks at the size of a log that are this far apart tell whether it grows, and how fast. */
-const shortestLookMs = 8
 
 /**
  * Relays one log to one pane with flow control. The log on disk is the buffer: while the pane is
@@ -54,9 +37,9 @@ export class LogRelay {
   #glanceLines = defaultRows
   #gathering: NodeJS.Timeout | undefined
   readonly #speed = new PaneSpeed()
+  readonly #ahead: SkipAhead
   /** What lies before was there already, and is not late however old it is. */
   #liveFrom = 0
-  #look: Look = { size: 0, at: Number.NEGATIVE_INFINITY, bytesPerMs: 0 }
   #lastSent = 0
   #unacknowledged = 0
   /** Grows to the high mark with what is acknowledged, and begins anew after a silence. */
@@ -66,6 +49,7 @@ export class LogRelay {
   constructor(log: CommandLog, send: (message: LogPortToPane) => void) {
     this.#log = log
     this.#send = send
+    this.#ahead = new SkipAhead(log, this.#aborter.signal)
   }
 
   /** Starts at `from`, or at the last 2 MB when that is left open. Never rejects. */
@@ -213,47 +197,12 @@ export class LogRelay {
   }
 
   /** Where to go on when the pane can't catch up; null when it can. */
-  async #skipFrom(offset: number): Promise<Stretch | null> {
-    // What the pane parses in half the time after which it would be late again.
-    const newest = Math.min(tailBytes, this.#speed.bytesIn(lateAfterMs / 2))
-    if ((await this.#log.size()) - offset <= 2 * newest) return null
-    const { size, bytesPerMs } = await this.#lookAgain()
-    if (this.#stopped) return null
-    const outrun = bytesPerMs > 0 && offset >= this.#liveFrom
-    if (outrun && bytesPerMs > outrunBytesPerMs) {
-      return this.#rest(offset, bytesPerMs > fullSpeedBytesPerMs ? fullSpeedRestMs : restMs)
-    }
-    if (outrun) return skip(offset, size - newest)
-    return size - offset > skipBeyondBytes ? skip(offset, size - tailBytes) : null
-  }
-
-  /** Leaves the processor to the run for a little, and then shows what is newest. */
-  async #rest(offset: number, ms: number): Promise<Stretch | null> {
-    const { signal } = this.#aborter
-    await delay(ms, undefined, { signal }).catch(() => undefined)
-    if (this.#stopped) return null
-    const { size, bytesPerMs } = await this.#lookAgain()
-    if (bytesPerMs > 0) return skip(offset, Math.max(offset, size - glanceBytes), size)
-    return skip(offset, Math.max(offset, size - tailBytes))
-  }
-
-  /** How large the log is and how fast it grows now. The end of a burst that is over is shown whole. */
-  async #lookAgain(): Promise<Look> {
-    const age = performance.now() - this.#look.at
-    const grew = (await this.#log.size()) > this.#look.size
-    if (!grew && (age > shortestLookMs || this.#look.bytesPerMs === 0)) return this.#takeLook()
-    if (age > lateAfterMs) await this.#takeLook()
-    const wait = this.#look.at + shortestLookMs - performance.now()
-    if (wait > 0) await delay(wait)
-    return this.#takeLook()
-  }
-
-  async #takeLook(): Promise<Look> {
-    const before = this.#look
-    const size = await this.#log.size()
-    const at = performance.now()
-    const bytesPerMs = size === before.size ? 0 : (size - before.size) / (at - before.at)
-    return (this.#look = { size, at, bytesPerMs })
+  #skipFrom(offset: number): Promise<Stretch | null> {
+    return this.#ahead.from(offset, {
+      isLive: offset >= this.#liveFrom,
+      // What the pane parses in half the time after which it would be late again.
+      newest: Math.min(tailBytes, this.#speed.bytesIn(lateAfterMs / 2)),
+    })
   }
 
   #flush(): void {
@@ -279,24 +228,4 @@ export class LogRelay {
     this.#unacknowledged += piece.size
     this.#send({ kind: 'data', ...piece.toMessage() })
   }
-}
-
-/** Where to go on in the log. */
-interface Stretch {
-  /** What lies between here and `from` is left out. */
-  readonly gapFrom: number
-  readonly from: number
-  /** Up to here it is shown whatever its age; then the pane rests if it is still outrun. */
-  readonly glanceTo: number
-}
-
-/** The size of the log at a time, in milliseconds of `performance.now()`, and its growth since the look before. */
-interface Look {
-  readonly size: number
-  readonly at: number
-  readonly bytesPerMs: number
-}
-
-function skip(gapFrom: number, from: number, glanceTo = 0): Stretch {
-  return { gapFrom, from, glanceTo }
 }
