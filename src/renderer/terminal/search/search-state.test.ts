@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import {
   afterEvents,
+  indexOf,
   nextIndex,
   noSearch,
   ordinalInLine,
@@ -51,4 +52,17 @@ test('stepping goes round the ends', () => {
   expect(nextIndex(null, -1, 3)).toBe(2)
   expect(nextIndex(2, 1, 3)).toBe(0)
   expect(nextIndex(0, -1, 3)).toBe(2)
+})
+
+test('the first match is known once there is one, the last one once all are found', () => {
+  const early = afterEvents(startedSearch, [hit(1), hit(2)])
+  const done = afterEvents(early, [{ kind: 'done', hits: 2, limited: false }])
+  expect([startedSearch, early, done].map((state) => indexOf('first', state))).toEqual([null, 0, 0])
+  expect([startedSearch, early, done].map((state) => indexOf('last', state))).toEqual([
+    null,
+    null,
+    1,
+  ])
+  const none = afterEvents(startedSearch, [{ kind: 'done', hits: 0, limited: false }])
+  expect(indexOf('last', none)).toBeNull()
 })

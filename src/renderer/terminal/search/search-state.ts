@@ -63,3 +63,14 @@ export function nextIndex(active: number | null, by: 1 | -1, count: number): num
   if (active === null) return by === 1 ? 0 : count - 1
   return (active + by + count) % count
 }
+
+/** A place in the hits; the first and the last may not have been found yet. */
+export type SearchPlace = number | 'first' | 'last' | null
+
+/** The index of the hit at that place, or null while it is not known. */
+export function indexOf(place: SearchPlace, { hits, phase }: SearchState): number | null {
+  if (typeof place !== 'string') return place
+  if (hits.length === 0) return null
+  if (place === 'first') return 0
+  return phase === 'searching' ? null : hits.length - 1
+}
