@@ -237,6 +237,28 @@ test('the first output is drawn alone: no word of having none, and nothing that 
   expect(seen).toEqual({ both: false, faded: [] })
 })
 
+test('a line that scrolls in draws each row once', async ({ start, project }) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  const line = 'seq 100; sleep 2; for i in $(seq 101 120); do echo $i; sleep 0.1; done; echo end'
+  await launchRun(page, { line, shell: true })
+  await expectOutput(page, '100')
+  const drawn = await page.evaluate(async () => {
+    const row = document.querySelector('.xterm-rows > div')
+    const rows = document.querySelector('.xterm-rows')
+    if (row === null || rows === null) throw new Error('there is no terminal on the page')
+    let count = 0
+    new MutationObserver((changes) => {
+      count += changes.filter(({ target }) => target === row).length
+    }).observe(rows, { childList: true, subtree: true })
+    while (!rows.textContent.includes('end')) await new Promise(requestAnimationFrame)
+    return count
+  })
+  // 21 lines; xterm alone draws each row a second time for a selection that is not there.
+  expect(drawn).toBeGreaterThan(10)
+  expect(drawn).toBeLessThan(32)
+})
+
 test('without wrapping the scroll bar stays at the edge when the window gets narrower', async ({
   start,
   project,
