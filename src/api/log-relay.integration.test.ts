@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { LogPortToPane } from '../contract/log-port'
-import { followLog } from '../core/logs/log-follower'
+import { followLog, type LogChunks } from '../core/logs/log-follower'
 import { LogStream } from '../core/logs/log-stream'
 import type { CommandLog } from './command-log'
 import { LogRelay } from './log-relay'
@@ -265,10 +265,25 @@ it('shows every byte once and in its order, or says that it left it out', async 
 }, 60_000)
 
 it('sends nothing more once it was disposed', async () => {
+  log.write('stdout', Buffer.alloc(5_000_000, 'z'))
+  await expect.poll(() => log.size).toBe(5_000_000)
   const pane = new Pane(sourceOf(log.file))
   const relayed = pane.relay.run(undefined)
   pane.relay.dispose()
   log.write('stdout', Buffer.from('late'))
   await relayed
-  expect(pane.kinds()).not.toContain('data')
+  expect(pane.kinds()).toEqual([])
+})
+
+it('shows what came before an error, and tells the error last', async () => {
+  async function* follow(): LogChunks {
+    const bytes = (text: string) => Buffer.from(text)
+    yield { stream: 'stdout', offset: 0, bytes: bytes('one\n'), timestamp: Date.now() * 1000 }
+    yield { stream: 'stdout', offset: 4, bytes: bytes('two'), timestamp: Date.now() * 1000 }
+    await Promise.reject(new Error('the disk is gone'))
+  }
+  const pane = new Pane({ size: () => Promise.resolve(0), follow })
+  await pane.relay.run(undefined)
+  expect(pane.bytes.toString()).toBe('one\ntwo')
+  expect(pane.messages.at(-1)).toEqual({ kind: 'failed', message: 'the disk is gone' })
 })

@@ -58,13 +58,12 @@ export class LogRelay {
       const size = await this.#log.size()
       const start = Math.min(from ?? Math.max(0, size - tailBytes), size)
       this.#liveFrom = size
-      this.#send({ kind: 'opened', size, from: start })
+      this.#tell({ kind: 'opened', size, from: start })
       const gapFrom = from === undefined && start > 0 ? 0 : start
       await this.#relay(skip(gapFrom, start))
-      if (this.#stopped) return
-      this.#send({ kind: 'ended', size: await this.#log.size() })
+      this.#tell({ kind: 'ended', size: await this.#log.size() })
     } catch (error) {
-      if (!this.#stopped) this.#send({ kind: 'failed', message: messageOf(error) })
+      this.#tell({ kind: 'failed', message: messageOf(error) })
     }
   }
 
@@ -105,9 +104,10 @@ export class LogRelay {
       while (chunk.done !== true) chunk = await chunks.next(await this.#take(chunk.value))
     } finally {
       await chunks.return()
+      // What came before an error is shown before it is told.
+      if (this.#isAfterGap) this.#sayGap(this.#piece.offset)
+      this.#flush()
     }
-    if (this.#isAfterGap) this.#sayGap(this.#stretch.from)
-    this.#flush()
   }
 
   #begin(stretch: Stretch): void {
@@ -173,8 +173,8 @@ export class LogRelay {
 
   #sayGap(to: number): void {
     this.#isAfterGap = false
-    this.#send({ kind: 'skipped', from: this.#stretch.gapFrom, to })
-    this.#piece = new LogPiece(to)
+    this.#tell({ kind: 'skipped', from: this.#stretch.gapFrom, to })
+    if (to !== this.#piece.offset) this.#piece = new LogPiece(to)
   }
 
   /** A whole piece goes at once, and so does the first word after a silence. */
@@ -226,6 +226,11 @@ export class LogRelay {
     this.#lastSent = performance.now()
     if (this.#unacknowledged === 0) this.#speed.begins()
     this.#unacknowledged += piece.size
-    this.#send({ kind: 'data', ...piece.toMessage() })
+    this.#tell({ kind: 'data', ...piece.toMessage() })
+  }
+
+  /** Nothing is said any more once the pane is gone. */
+  #tell(message: LogPortToPane): void {
+    if (!this.#stopped) this.#send(message)
   }
 }

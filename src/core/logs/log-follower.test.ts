@@ -136,6 +136,20 @@ describe('followLog', () => {
       expect((await beyond.next()).done).toBe(true)
     }))
 
+  it('refuses to go on at a place that makes no sense, or before what it gave', () =>
+    inFolder(async (folder) => {
+      const log = await LogStream.open({ file: join(folder, 'a.log') })
+      log.write('stdout', text('out'))
+      log.write('stderr', text('err'))
+      await log.close()
+      for (const place of [-1, 1.5, Number.NaN, 2]) {
+        const chunks = log.follow()
+        await chunks.next()
+        await chunks.next()
+        await expect(chunks.next(place)).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+      }
+    }))
+
   it('ends with what there is, recorded or not, once it hears that nobody writes any more', () =>
     inFolder(async (folder) => {
       const file = join(folder, 'a.log')

@@ -19,7 +19,7 @@ export interface FollowOptions {
 
 /**
  * Chunks of a log in their order. `next(offset)` leaves out what lies before `offset`, which is not
- * before the chunk given last.
+ * before the chunk given last, or it throws `INVALID_INPUT`.
  */
 export type LogChunks = AsyncGenerator<LogChunk, void, number | undefined>
 
@@ -70,11 +70,11 @@ async function* follow(
       const isOver = aborted(over)
       const next = await reader.next()
       const chunk =
-        typeof next === 'string' && isOver ? await reader.nextUnrecorded(await reader.size()) : next
+        next === 'waiting' && isOver ? await reader.nextUnrecorded(await reader.size()) : next
       if (chunk === undefined || chunk === 'closed') return
       if (chunk !== 'waiting') {
         const skipTo = aborted(signal) ? undefined : yield chunk
-        if (skipTo !== undefined) reader.skipTo(skipTo)
+        if (skipTo !== undefined) reader.skipTo(checkedOffset(skipTo, chunk.offset))
       } else if (!ended) {
         await growth.wait(version, signals)
       } else if (failure === undefined) {
@@ -94,11 +94,11 @@ function aborted(signal: AbortSignal | undefined): boolean {
   return signal?.aborted === true
 }
 
-function checkedOffset(offset: number): number {
-  if (Number.isSafeInteger(offset) && offset >= 0) return offset
+function checkedOffset(offset: number, least = 0): number {
+  if (Number.isSafeInteger(offset) && offset >= least) return offset
   throw new SupervisorError(
     'INVALID_INPUT',
-    'A log is followed from an offset of 0 or more bytes.',
+    `A log is followed from an offset of ${least} or more bytes.`,
     {
       detail: { offset },
     },
