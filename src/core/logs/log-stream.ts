@@ -20,6 +20,8 @@ export interface LogStreamOptions {
   readonly logger?: Logger
   /** Hides secret values before they reach the disk, and says so in the log's first line. */
   readonly masker?: SecretMasker
+  /** What ends the lines that the log says itself; a line feed if left out. */
+  readonly lineEnd?: '\n' | '\r\n'
   /** Told once when the disk refuses; the log takes no more after that. */
   readonly onError?: (error: SupervisorError) => void
 }
@@ -99,7 +101,8 @@ export class LogStream implements LogSink {
       const appender = await LogAppender.open(options.file)
       growth.grew(appender.size)
       const stream = new LogStream(appender, growth, options)
-      if (options.masker !== undefined) stream.#enqueue('supervisor', maskingNote(options.masker))
+      if (options.masker !== undefined)
+        stream.#enqueue('supervisor', maskingNote(options.masker, options.lineEnd ?? '\n'))
       return stream
     } catch (error) {
       const failure = logWriteFailure(options.file, error)

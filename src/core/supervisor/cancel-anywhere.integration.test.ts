@@ -95,3 +95,18 @@ it('by the user just as its time is up has one reason, and ends once', async () 
     expect(`${reason}: ${message}`).toMatch(/^(user: Stopped by you|timeout: Stopped after)/)
   }
 })
+
+it('by force while its process is started, which is not left to its grace', async () => {
+  await test.close()
+  await test.open({ execution: { interrupt_grace_seconds: 60, terminate_grace_seconds: 60 } })
+  const { news } = test.supervisor
+  const forced = news.listen(({ commandId }) => {
+    if (test.supervisor.liveFacts(commandId).phase === 'execute') {
+      test.supervisor.cancel(commandId, true)
+      forced.dispose()
+    }
+  })
+  const deaf = `trap '' INT TERM; while :; do sleep 0.1; done`
+  const id = await test.launch(projectId, { line: deaf, shell: true })
+  expect(await test.ended(id)).toMatchObject({ status: 'cancelled', reason: 'user' })
+})

@@ -1,7 +1,7 @@
 import { messageOf } from '../errors'
 import type { RunningProcess } from '../execution/running-process'
 import type { LogStream } from '../logs/log-stream'
-import type { CommandRecord, PhaseName, PhaseOutcome } from '../store/command-record'
+import type { CommandRecord, CommandSpec, PhaseName, PhaseOutcome } from '../store/command-record'
 import type { CancelReason } from '../store/command-state'
 import type { MetadataStore } from '../store/metadata-store'
 import type { Clock, Logger } from '../surroundings'
@@ -20,7 +20,8 @@ export interface LiveRunSurroundings {
 export class LiveRun {
   readonly command: CommandRecord
   readonly log: LogStream
-  process: RunningProcess | null = null
+  #process: RunningProcess | null = null
+  #isForced = false
   phase: PhaseName | null = null
   readonly #aborter: AbortController
   readonly #house: LiveRunSurroundings
@@ -48,6 +49,22 @@ export class LiveRun {
     return this.#aborter.signal.aborted
   }
 
+  /** What runs, from its start on. */
+  get process(): RunningProcess | null {
+    return this.#process
+  }
+
+  set process(process: RunningProcess | null) {
+    this.#process = process
+    if (this.#isForced) void process?.kill()
+  }
+
+  /** Kills what runs, or will as soon as it does: a stop may be forced while the process is started. */
+  kill(): void {
+    this.#isForced = true
+    void this.#process?.kill()
+  }
+
   /** Tells the run to stop, in whatever phase it is. The first reason stands. */
   cancel(by: CancelReason, message: string): void {
     if (this.stopping) return
@@ -61,9 +78,17 @@ export class LiveRun {
 
   /** Says something in the run's own log, on a line of its own. */
   note(text: string): void {
-    const end = this.command.spec.terminal ? '\r\n' : '\n'
+    const end = lineEndOf(this.command.spec)
     const begin = this.log.isMidLine ? end : ''
     this.log.write('supervisor', Buffer.from(begin + text.replaceAll(/\r?\n/g, end) + end))
+  }
+
+  /** Puts what another program printed for the run into its log, with the line ends of the log. */
+  quote(output: Uint8Array): void {
+    const text = Buffer.from(output)
+      .toString('latin1')
+      .replaceAll(/\r?\n/g, lineEndOf(this.command.spec))
+    this.log.write('supervisor', Buffer.from(text, 'latin1'))
   }
 
   /**
@@ -107,4 +132,9 @@ export interface Phased<T> {
   readonly value: T
   readonly outcome: PhaseOutcome
   readonly summary: string | null
+}
+
+/** What ends a line that we put into a run's log: a bare line feed does not lead a terminal to its first column. */
+export function lineEndOf({ terminal }: CommandSpec): '\n' | '\r\n' {
+  return terminal ? '\r\n' : '\n'
 }

@@ -125,6 +125,22 @@ describe('a run', () => {
     expect(test.supervisor.store.artifacts.of(id).map(({ name }) => name)).toContain('report.txt')
   })
 
+  it('begins each line of its own at the first column of a terminal, and says it once', async () => {
+    const id = await test.launch(projectId, {
+      line: 'echo hello',
+      terminal: true,
+      variables: [
+        { name: 'TOKEN', value: 'hunter2-hunter2', secret: true },
+        { name: 'PIN', value: '12', secret: true },
+      ],
+    })
+    const { logPath } = await test.ended(id)
+    const lines = logOf(logPath).split('\r\n')
+    expect(lines.filter((line) => line.includes('\n'))).toEqual([])
+    expect(lines.filter((line) => line.includes('TOKEN'))).toHaveLength(1)
+    expect(lines.filter((line) => line.includes('PIN'))).toHaveLength(1)
+  })
+
   it('masks secrets in its log and stores no value of them', async () => {
     const id = await test.launch(projectId, {
       line: 'echo "token is $TOKEN"',

@@ -8,7 +8,7 @@ import type { CommandRecord, CommandSpec } from '../store/command-record'
 import type { WorktreeLease } from '../worktrees/worktree-lease'
 import type { Cancellation } from './cancellation'
 import { EndRecorder } from './end-recorder'
-import { LiveRun } from './live-run'
+import { lineEndOf, LiveRun } from './live-run'
 import { logPathOf } from './log-path'
 import type { OwnIdentity } from './own-identity'
 import { closeLog, logArtifact, withProblem, type EndedRun } from './pipeline/ended-run'
@@ -74,7 +74,7 @@ export class WorkerSupervisor {
     if (aborter === undefined) return false
     if (!aborter.signal.aborted) aborter.abort(cancellation)
     const live = this.#live.get(commandId)
-    if (force) void live?.process?.kill()
+    if (force) live?.kill()
     live?.changed()
     return true
   }
@@ -163,7 +163,6 @@ export class WorkerSupervisor {
       const run = new LiveRun(command, log, aborter, { ...this.#parts, ...surroundings })
       this.#live.set(command.id, run)
       for (const observer of request.observers ?? []) log.addListener(observer)
-      for (const { message } of masker?.warnings ?? []) run.note(message)
       run.changed()
       return await this.#throughPipeline(run, request)
     } finally {
@@ -193,6 +192,7 @@ export class WorkerSupervisor {
       file,
       clock,
       logger,
+      lineEnd: lineEndOf(command.spec),
       ...(masker === undefined ? {} : { masker }),
     })
     try {

@@ -37,7 +37,7 @@ export async function prepareEnvironment(
       // Once is enough: the next command of the session finds it new.
       force: wish.force && session.environmentFingerprint === null,
       signal: run.signal,
-      onOutput: (bytes) => run.log.write('supervisor', bytes),
+      onOutput: (bytes) => run.quote(bytes),
       onStage: (stage) => run.note(sentenceOf(stage)),
     },
   )
