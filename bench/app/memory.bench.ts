@@ -9,7 +9,8 @@ const gigabytes = Number(process.env['BENCH_FLOW_GB'] ?? 2)
 
 /**
  * What main takes up (anonymous memory) while a run floods it, at most, over what it took in the
- * second before. The collector comes and goes by some MB, so that one flood tells little.
+ * second before. The collector comes and goes by some MB, so that one flood tells little: the median
+ * of five decides.
  */
 export async function run(): Promise<void> {
   await AppHouse.with(async (house) => {

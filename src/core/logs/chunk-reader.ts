@@ -52,7 +52,7 @@ export class ChunkReader {
     return this.#offset
   }
 
-  /** Goes on at `offset`, which is not before the last chunk. */
+  /** Goes on at `offset`. */
   skipTo(offset: number): void {
     this.#offset = offset
   }

@@ -17,10 +17,7 @@ export interface FollowOptions {
   readonly over?: AbortSignal
 }
 
-/**
- * Chunks of a log in their order. `next(offset)` leaves out what lies before `offset`, which is not
- * before the chunk given last, or it throws `INVALID_INPUT`.
- */
+/** Chunks of a log in their order. `next(offset)` goes on there, wherever that is. */
 export type LogChunks = AsyncGenerator<LogChunk, void, number | undefined>
 
 /**
@@ -74,7 +71,7 @@ async function* follow(
       if (chunk === undefined || chunk === 'closed') return
       if (chunk !== 'waiting') {
         const skipTo = aborted(signal) ? undefined : yield chunk
-        if (skipTo !== undefined) reader.skipTo(checkedOffset(skipTo, chunk.offset))
+        if (skipTo !== undefined) reader.skipTo(checkedOffset(skipTo))
       } else if (!ended) {
         await growth.wait(version, signals)
       } else if (failure === undefined) {
@@ -94,11 +91,11 @@ function aborted(signal: AbortSignal | undefined): boolean {
   return signal?.aborted === true
 }
 
-function checkedOffset(offset: number, least = 0): number {
-  if (Number.isSafeInteger(offset) && offset >= least) return offset
+function checkedOffset(offset: number): number {
+  if (Number.isSafeInteger(offset) && offset >= 0) return offset
   throw new SupervisorError(
     'INVALID_INPUT',
-    `A log is followed from an offset of ${least} or more bytes.`,
+    'A log is followed from an offset of 0 or more bytes.',
     {
       detail: { offset },
     },

@@ -30,7 +30,7 @@ export class LogGrowth {
     return this.#failure
   }
 
-  /** Wakes every waiter; `size` as the getter, where it is known. */
+  /** Wakes every waiter; takes the new `size` from a writer that knows it. */
   grew(size?: number): void {
     this.#version++
     this.#size = size ?? this.#size

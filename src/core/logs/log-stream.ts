@@ -101,8 +101,9 @@ export class LogStream implements LogSink {
       const appender = await LogAppender.open(options.file)
       growth.grew(appender.size)
       const stream = new LogStream(appender, growth, options)
-      if (options.masker !== undefined)
+      if (options.masker !== undefined) {
         stream.#enqueue('supervisor', maskingNote(options.masker, options.lineEnd ?? '\n'))
+      }
       return stream
     } catch (error) {
       const failure = logWriteFailure(options.file, error)

@@ -6,14 +6,15 @@ const blockRecords = 256
 /** What the index says about a position: who said the byte there, that nothing follows, or nothing yet. */
 export type RecordAt = IndexRecord | 'closed' | 'waiting'
 
-/** Walks a log's index forward, also while it grows. */
+/** Walks a log's index, also while it grows. */
 export class RecordCursor {
   readonly #index: FileHandle
   readonly #block = Buffer.allocUnsafeSlow(blockRecords * recordSize)
   #records: IndexRecord[] = []
   #firstInBlock = 0
   #at = 0
-  #started = false
+  /** None yet: whatever comes first is a leap. */
+  #sought = Number.POSITIVE_INFINITY
 
   constructor(index: FileHandle) {
     this.#index = index
@@ -29,9 +30,10 @@ export class RecordCursor {
     return this.#records.at(-1)?.end ?? 0
   }
 
-  /** The record that covers `offset`, which never goes back to before the one of the call before. */
+  /** The record that covers `offset`. Going on is cheap; a leap, also back, is a search. */
   async seek(offset: number): Promise<RecordAt> {
-    if (!this.#started || offset > this.knownEnd) await this.#start(offset)
+    if (offset < this.#sought || offset > this.knownEnd) await this.#start(offset)
+    this.#sought = offset
     for (;;) {
       const found = this.#scan(offset)
       if (found !== undefined) return found
@@ -83,7 +85,6 @@ export class RecordCursor {
 
   /** Finds the first record that ends past `offset` (or the last one there is): among the last, or by halving. */
   async #start(offset: number): Promise<void> {
-    this.#started = true
     const { size } = await this.#index.stat()
     this.#at = Math.max(0, Math.floor(size / recordSize) - blockRecords)
     await this.#load()

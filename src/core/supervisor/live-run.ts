@@ -83,12 +83,9 @@ export class LiveRun {
     this.log.write('supervisor', Buffer.from(begin + text.replaceAll(/\r?\n/g, end) + end))
   }
 
-  /** Puts what another program printed for the run into its log, with the line ends of the log. */
+  /** Puts what another program printed for the run into its log: as it is, but for line ends that a terminal needs. */
   quote(output: Uint8Array): void {
-    const text = Buffer.from(output)
-      .toString('latin1')
-      .replaceAll(/\r?\n/g, lineEndOf(this.command.spec))
-    this.log.write('supervisor', Buffer.from(text, 'latin1'))
+    this.log.write('supervisor', this.command.spec.terminal ? withReturns(output) : output)
   }
 
   /**
@@ -137,4 +134,9 @@ export interface Phased<T> {
 /** What ends a line that we put into a run's log: a bare line feed does not lead a terminal to its first column. */
 export function lineEndOf({ terminal }: CommandSpec): '\n' | '\r\n' {
   return terminal ? '\r\n' : '\n'
+}
+
+function withReturns(output: Uint8Array): Uint8Array {
+  const text = Buffer.from(output).toString('latin1')
+  return Buffer.from(text.replaceAll(/\r?\n/g, '\r\n'), 'latin1')
 }
