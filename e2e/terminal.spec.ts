@@ -75,6 +75,60 @@ test('a program in an interactive terminal sees the window grow to more than 200
   await expect(page.getByText('Succeeded').first()).toBeVisible()
 })
 
+test('a full-screen program is whole again when its pane is opened again, and gone when it is stopped', async ({
+  start,
+  project,
+}) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  const line = `seq 3; python3 ${script('full_screen.py')}`
+  await launchRun(page, { line, shell: true, terminal: true })
+  const address = page.url()
+  // Where the pane could not keep up, it has asked for the whole screen already.
+  const drawn = async () => Number(/drawn (\d+)/.exec(await outputOf(page))?.[1] ?? -1)
+  await expect.poll(() => outputOf(page)).toMatch(/frame 40000|drawn/)
+  const before = await drawn()
+  await page.getByRole('link', { name: 'Settings' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor()
+  await page.evaluate((url) => location.assign(url), address)
+  await expect.poll(drawn).toBeGreaterThan(before)
+  expect(await outputOf(page)).not.toContain('not shown')
+  await page.locator('.xterm-helper-textarea').focus()
+  await page.keyboard.press('ArrowUp')
+  // As cursor keys are when a program has asked for its own (DECCKM).
+  await expectOutput(page, `key b'\\x1bOA'`)
+
+  await page.getByRole('button', { name: 'Stop' }).first().click()
+  // The lines of before are back, with its last words below them, and the pointer is the reader's.
+  await expect.poll(() => outputOf(page)).toMatch(/not shown[^]*drawn \d[^]*KeyboardInterrupt/)
+  await page
+    .locator('.xterm-rows > div')
+    .filter({ hasText: 'KeyboardInterrupt' })
+    .first()
+    .dblclick({ force: true })
+  await expect(page.locator('.xterm-selection > div')).not.toHaveCount(0)
+})
+
+test('output by pipes can switch nothing that outlasts it', async ({ start, project }) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  const modes = String.raw`printf '\033[?1049h\033[?1003h\033[2;4r\033[20l\033[?25h'`
+  await launchRun(page, {
+    line: `seq 100; ${modes}; seq 101 200; printf '\\033c'; seq 3`,
+    shell: true,
+  })
+  await expect(page.getByText('Succeeded').first()).toBeVisible()
+  await expectOutput(page, '200\n1\n2\n3')
+  await page
+    .locator('.xterm-rows > div')
+    .filter({ hasText: '200' })
+    .first()
+    .dblclick({ force: true })
+  await expect(page.locator('.xterm-selection > div')).not.toHaveCount(0)
+  await page.getByRole('textbox', { name: 'Terminal input' }).press('Shift+PageUp')
+  await expectOutput(page, '150')
+})
+
 test('the search finds a line far above the scrollback and opens the log there', async ({
   start,
   project,

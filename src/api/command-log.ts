@@ -14,6 +14,11 @@ export interface CommandLog {
    * what there is when the run has ended and nobody could close it.
    */
   follow(offset: number, signal: AbortSignal): LogChunks
+  /**
+   * The sequences that bring a terminal into the modes which a live run has switched before `offset`:
+   * full screen, mouse, keys. Empty for a run without a terminal, and for one that has ended.
+   */
+  modesAt(offset: number): string
 }
 
 export function commandLogOf(supervisor: Supervisor, commandId: string): CommandLog {
@@ -28,6 +33,7 @@ export function commandLogOf(supervisor: Supervisor, commandId: string): Command
       const path = await untilLogExists(supervisor, commandId, signal)
       if (path !== null) yield* untilRunEnded(supervisor, commandId, { path, offset, signal })
     },
+    modesAt: (offset) => supervisor.terminalModes(commandId, offset),
   }
 }
 

@@ -57,6 +57,7 @@ class Pane {
 const sourceOf = (file: string): CommandLog => ({
   size: () => Promise.resolve(statSync(file).size),
   follow: (from, signal) => followLog(file, { from, signal }),
+  modesAt: (offset) => `modes at ${offset}`,
 })
 
 it('brings every byte once, in order, with its stream, and says when the log has ended', async () => {
@@ -166,9 +167,10 @@ it('opens a long log at its last 2 MB', async () => {
   await log.close()
   const pane = new Pane(sourceOf(log.file))
   await pane.relay.run(undefined)
+  const start = 5_000_000 - 2 * 1024 * 1024
   expect(pane.messages.slice(0, 2)).toEqual([
-    { kind: 'opened', size: 5_000_000, from: 5_000_000 - 2 * 1024 * 1024 },
-    { kind: 'skipped', from: 0, to: 5_000_000 - 2 * 1024 * 1024 },
+    { kind: 'opened', size: 5_000_000, from: start },
+    { kind: 'skipped', from: 0, to: start, modes: `modes at ${start}` },
   ])
   expect(pane.bytes).toHaveLength(2 * 1024 * 1024)
 })
@@ -282,7 +284,7 @@ it('shows what came before an error, and tells the error last', async () => {
     yield { stream: 'stdout', offset: 4, bytes: bytes('two'), timestamp: Date.now() * 1000 }
     await Promise.reject(new Error('the disk is gone'))
   }
-  const pane = new Pane({ size: () => Promise.resolve(0), follow })
+  const pane = new Pane({ size: () => Promise.resolve(0), follow, modesAt: () => '' })
   await pane.relay.run(undefined)
   expect(pane.bytes.toString()).toBe('one\ntwo')
   expect(pane.messages.at(-1)).toEqual({ kind: 'failed', message: 'the disk is gone' })

@@ -173,7 +173,8 @@ export class LogRelay {
 
   #sayGap(to: number): void {
     this.#isAfterGap = false
-    this.#tell({ kind: 'skipped', from: this.#stretch.gapFrom, to })
+    const modes = this.#log.modesAt(to)
+    this.#tell({ kind: 'skipped', from: this.#stretch.gapFrom, to, modes })
     if (to !== this.#piece.offset) this.#piece = new LogPiece(to)
   }
 

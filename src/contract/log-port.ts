@@ -6,8 +6,11 @@
 export type LogPortToPane =
   | { kind: 'opened'; size: number; from: number }
   | { kind: 'data'; offset: number; bytes: Uint8Array; marks: readonly LogMark[] }
-  /** The pane fell so far behind that `[from, to)` was left out; it is on disk all the same. */
-  | { kind: 'skipped'; from: number; to: number }
+  /**
+   * The pane fell so far behind that `[from, to)` was left out; it is on disk all the same. `modes`
+   * are the escape sequences that do to a terminal what was switched up to `to`, and is still.
+   */
+  | { kind: 'skipped'; from: number; to: number; modes: string }
   | { kind: 'ended'; size: number }
   | { kind: 'failed'; message: string }
 

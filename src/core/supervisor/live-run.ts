@@ -1,4 +1,5 @@
 import { messageOf } from '../errors'
+import { TerminalModes } from '../execution/output/terminal-modes'
 import type { RunningProcess } from '../execution/running-process'
 import type { LogStream } from '../logs/log-stream'
 import type { CommandRecord, CommandSpec, PhaseName, PhaseOutcome } from '../store/command-record'
@@ -20,6 +21,8 @@ export interface LiveRunSurroundings {
 export class LiveRun {
   readonly command: CommandRecord
   readonly log: LogStream
+  /** What the run's program has switched in its terminal so far. */
+  readonly terminalModes = new TerminalModes()
   #process: RunningProcess | null = null
   #isForced = false
   phase: PhaseName | null = null

@@ -140,6 +140,11 @@ export class Supervisor {
     this.#worker.live(commandId)?.process?.write(text)
   }
 
+  /** As `TerminalModes.at`, for a live run in a terminal; empty for any other. */
+  terminalModes(commandId: string, offset: number): string {
+    return this.#worker.live(commandId)?.terminalModes.at(offset) ?? ''
+  }
+
   resize(commandId: string, columns: number, rows: number): void {
     this.#worker.live(commandId)?.process?.resize(columns, rows)
   }

@@ -2,7 +2,7 @@ import type { Terminal } from '@xterm/xterm'
 import { formatBytes } from '../format/bytes'
 
 /** CAN ends a half-written escape sequence; the reset ends colours whose end was left out. */
-const cleanState = '\u0018\u001b[0m'
+export const cleanState = '\u0018\u001b[0m'
 
 /** What a gap of that many bytes says. */
 export function gapText(bytes: number): string {

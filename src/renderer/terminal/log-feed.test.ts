@@ -30,7 +30,7 @@ function feed() {
       seen.push(`${bytes.length} at ${offset}`)
       waiting.push(parsed)
     },
-    skipped: (from, to) => seen.push(`skipped ${from}-${to}`),
+    skipped: ({ from, to }) => seen.push(`skipped ${from}-${to}`),
     ended: (size) => seen.push(`ended ${size}`),
     failed: (message) => seen.push(`failed ${message}`),
   }
@@ -48,7 +48,7 @@ test('messages reach the reader in their order', () => {
   const { port, seen } = feed()
   port.deliver({ kind: 'opened', from: 2, size: 9 })
   port.deliver(data(2, 4))
-  port.deliver({ kind: 'skipped', from: 6, to: 8 })
+  port.deliver({ kind: 'skipped', from: 6, to: 8, modes: '' })
   port.deliver(data(8, 1))
   port.deliver({ kind: 'ended', size: 9 })
   expect(seen).toEqual(['opened 2/9', '4 at 2', 'skipped 6-8', '1 at 8', 'ended 9'])
@@ -56,7 +56,7 @@ test('messages reach the reader in their order', () => {
 
 test('a gap waits for what comes after it, so that both are drawn in one frame', () => {
   const { port, seen } = feed()
-  port.deliver({ kind: 'skipped', from: 0, to: 8 })
+  port.deliver({ kind: 'skipped', from: 0, to: 8, modes: '' })
   expect(seen).toEqual([])
   port.deliver({ kind: 'failed', message: 'gone' })
   expect(seen).toEqual(['skipped 0-8', 'failed gone'])

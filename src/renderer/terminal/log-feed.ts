@@ -8,12 +8,19 @@ export interface FeedPort {
   close(): void
 }
 
+/** What was left out of a log, and the sequences for what a terminal would have been switched to by it. */
+export interface Gap {
+  readonly from: number
+  readonly to: number
+  readonly modes: string
+}
+
 /** What happens to a log, in order, as the pane has to show it. */
 export interface FeedReader {
   opened(from: number, size: number): void
   /** Shows the bytes and calls `parsed` once they are on screen. */
   data(bytes: Uint8Array, offset: number, marks: readonly LogMark[], parsed: () => void): void
-  skipped(from: number, to: number): void
+  skipped(gap: Gap): void
   ended(size: number): void
   failed(message: string): void
 }
@@ -25,7 +32,7 @@ export interface FeedReader {
 export class LogFeed {
   readonly #port: FeedPort
   readonly #reader: FeedReader
-  #gap: { readonly from: number; readonly to: number } | undefined
+  #gap: Gap | undefined
 
   constructor(port: FeedPort, reader: FeedReader) {
     this.#port = port
@@ -58,7 +65,7 @@ export class LogFeed {
   }
 
   #handGap(): void {
-    if (this.#gap !== undefined) this.#reader.skipped(this.#gap.from, this.#gap.to)
+    if (this.#gap !== undefined) this.#reader.skipped(this.#gap)
     this.#gap = undefined
   }
 

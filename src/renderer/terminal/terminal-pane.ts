@@ -2,13 +2,13 @@ import type { Terminal } from '@xterm/xterm'
 import type { LogMark } from '../../contract/log-port'
 import { createTerminal, scrollbackLines } from './create-terminal'
 import { fitToBox } from './fit-to-box'
-import { writeGapRow } from './gap-row'
+import { cleanState, writeGapRow } from './gap-row'
 import { drawByGpu } from './graphics'
 import { Hold } from './hold'
 import { Gutter } from './gutter'
 import { Highlighter, type SearchTerm } from './highlighter'
 import { refuseHostileOutput } from './hostile-output'
-import { LogFeed, type FeedReader } from './log-feed'
+import { LogFeed, type FeedReader, type Gap } from './log-feed'
 import { buildPaneElements } from './pane-elements'
 import type { PaneOptions } from './pane-options'
 import { PaneStateStore } from './pane-state'
@@ -16,6 +16,8 @@ import { PaneWidth } from './pane-width'
 import { changeToOurFont } from './terminal-font'
 import { handleKeys } from './terminal-keys'
 import { TerminalRows } from './terminal-rows'
+import { leaveTerminal } from './leave-terminal'
+import { RedrawRequest } from './redraw-request'
 import { firstOffsetOf } from './first-offset'
 import { redrawOnlySelections } from './selection-redraw'
 import { showScrollBar } from './shown-scroll-bar'
@@ -39,6 +41,10 @@ export class TerminalPane implements FeedReader {
   readonly #fit: ReturnType<typeof fitToBox>
   readonly #width: PaneWidth
   readonly #options: PaneOptions
+  readonly #redraw = new RedrawRequest(
+    () => this.#terminal.rows,
+    (rows) => this.#saySize(rows),
+  )
   readonly #hold = new Hold(() => this.#wouldPushOut())
   readonly #root: HTMLElement
   #sizeAtOpening = 0
@@ -81,8 +87,8 @@ export class TerminalPane implements FeedReader {
     this.state.change({ waiting: this.#hold.holding })
   }
 
-  skipped(from: number, to: number): void {
-    this.#hold.pass(() => this.#showGap(from, to))
+  skipped(gap: Gap): void {
+    this.#hold.pass(() => this.#showGap(gap))
   }
 
   ended(size: number): void {
@@ -130,7 +136,7 @@ export class TerminalPane implements FeedReader {
 
   /** Tells main, and the program there, its size again: one that has just started has not heard it. */
   announceSize(): void {
-    this.#feed.send({ kind: 'resize', columns: this.#terminal.cols, rows: this.#terminal.rows })
+    this.#saySize(this.#terminal.rows)
   }
 
   focus(): void {
@@ -178,6 +184,7 @@ export class TerminalPane implements FeedReader {
   }
 
   dispose(): void {
+    this.#redraw.dispose()
     this.#feed.dispose()
     this.#fit.dispose()
     this.#width.dispose()
@@ -197,19 +204,30 @@ export class TerminalPane implements FeedReader {
     })
   }
 
-  #showGap(from: number, to: number): void {
-    writeGapRow(this.#terminal, {
-      bytes: to - from,
-      midLine: this.#endsMidLine,
-      onOpen: () => this.#options.openLogAt(from),
-      written: () => this.#rows.beginAt(to),
+  #showGap({ from, to, modes }: Gap): void {
+    const written = () => this.#rows.beginAt(to)
+    if (this.#showsFullScreen) {
+      this.#terminal.write(cleanState, written)
+    } else {
+      writeGapRow(this.#terminal, {
+        bytes: to - from,
+        midLine: this.#endsMidLine,
+        onOpen: () => this.#options.openLogAt(from),
+        written,
+      })
+    }
+    this.#terminal.write(modes, () => {
+      // It draws what changes, and what it drew before was left out.
+      if (this.#showsFullScreen) this.#redraw.ask()
     })
     this.#endsMidLine = false
   }
 
   #showEnd(size: number): void {
+    this.#redraw.dispose()
     this.#afterAll(() => {
       this.#terminal.options.disableStdin = true
+      leaveTerminal(this.#terminal)
       this.#terminal.write(hideCursor)
       this.state.change({ phase: 'ended', seenBytes: size })
     })
@@ -228,8 +246,13 @@ export class TerminalPane implements FeedReader {
 
   /** True when the scrollback is full and its reader is not at the end. */
   #wouldPushOut(): boolean {
-    const { baseY, viewportY, type } = this.#terminal.buffer.active
-    return type === 'normal' && viewportY < baseY && baseY >= scrollbackLines
+    const { baseY, viewportY } = this.#terminal.buffer.active
+    return !this.#showsFullScreen && viewportY < baseY && baseY >= scrollbackLines
+  }
+
+  /** A program has a screen of its own, without lines that scroll. */
+  get #showsFullScreen(): boolean {
+    return this.#terminal.buffer.active.type === 'alternate'
   }
 
   #type(text: string): void {
@@ -259,6 +282,10 @@ export class TerminalPane implements FeedReader {
     this.#width.measure()
     this.#fit.fit()
     requestAnimationFrame(() => this.#gutter.measure())
+  }
+
+  #saySize(rows: number): void {
+    this.#feed.send({ kind: 'resize', columns: this.#terminal.cols, rows })
   }
 
   /** Runs `then` when all that was written so far has been parsed. */

@@ -7,6 +7,7 @@ import { runEnvironment } from '../../execution/run-environment'
 import type { ProcessEnd, RunningProcess } from '../../execution/running-process'
 import { startProcess } from '../../execution/start-process'
 import { SupervisorError } from '../../errors'
+import type { LogSink } from '../../logs/log-chunk'
 import type { CommandSpec } from '../../store/command-record'
 import { Cancellation, cancellationOf } from '../cancellation'
 import type { LiveRun, Phased } from '../live-run'
@@ -44,7 +45,7 @@ export async function executeCommand(
       marker: run.command.id,
       ...(spec.terminal ? { terminal: { columns: 120, rows: 32 } } : {}),
     },
-    run.log,
+    spec.terminal ? watchingModes(run) : run.log,
     { drainMs: settings.execution.drainSeconds * 1000 },
   )
   run.process = process
@@ -119,6 +120,18 @@ function startUsageNews(
       processes: usage.processCount,
     })
   }, 1000)
+}
+
+/** The run's log, with an eye on what goes into it. */
+function watchingModes({ log, terminalModes }: LiveRun): LogSink {
+  return {
+    write(stream, bytes, release) {
+      terminalModes.take(bytes, log.size)
+      return log.write(stream, bytes, release)
+    },
+    drained: () => log.drained(),
+    endStream: (stream) => log.endStream(stream),
+  }
 }
 
 function sayWhatStayed(run: LiveRun, end: ProcessEnd): void {
