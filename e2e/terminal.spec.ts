@@ -313,6 +313,36 @@ test('a line that scrolls in draws each row once', async ({ start, project }) =>
   expect(drawn).toBeLessThan(32)
 })
 
+test('a character is measured for the first pane that shows it only', async ({
+  start,
+  project,
+}) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  await page.evaluate(() => {
+    new MutationObserver((changes) => {
+      const measured = changes.filter(
+        ({ target }) =>
+          target instanceof Element && target.closest('.xterm-width-cache-measure-container'),
+      )
+      document.title = String(Number(document.title) + measured.length)
+    }).observe(document.body, { childList: true, subtree: true })
+    document.title = '0'
+  })
+  const measured = async () => Number(await page.title())
+  await launchRun(page, { line: 'echo 0123456789', shell: true })
+  const address = page.url()
+  await expectOutput(page, '0123456789')
+  await expect.poll(measured).toBeGreaterThan(10)
+  const atFirst = await measured()
+  await page.getByRole('link', { name: 'Settings' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor()
+  await page.evaluate((url) => location.assign(url), address)
+  await expectOutput(page, '0123456789')
+  // A cell is measured as the terminal is made.
+  expect(await measured()).toBeLessThanOrEqual(atFirst + 1)
+})
+
 test('without wrapping the scroll bar stays at the edge when the window gets narrower', async ({
   start,
   project,

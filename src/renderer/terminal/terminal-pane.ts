@@ -1,5 +1,6 @@
 import type { Terminal } from '@xterm/xterm'
 import type { LogMark } from '../../contract/log-port'
+import { shareCharacterWidths } from './character-widths'
 import { createTerminal, scrollbackLines } from './create-terminal'
 import { fitToBox } from './fit-to-box'
 import { cleanState, writeGapRow } from './gap-row'
@@ -61,6 +62,7 @@ export class TerminalPane implements FeedReader {
     this.#terminal = createTerminal(options)
     this.#terminal.open(screen)
     drawByGpu(this.#terminal)
+    shareCharacterWidths(this.#terminal)
     redrawOnlySelections(this.#terminal)
     showScrollBar(this.#terminal)
     this.#fit = fitToBox(this.#terminal, screen)
