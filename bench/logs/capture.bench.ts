@@ -51,7 +51,7 @@ export async function run(): Promise<void> {
       rounds: 3,
       ours: async () => {
         await prepare()
-        const masker = new SecretMasker([
+        const masker = await SecretMasker.of([
           { name: 'TOKEN', value: 'a-rather-long-secret-value' },
           { name: 'PASSWORD', value: 'hunter2/+%' },
         ])

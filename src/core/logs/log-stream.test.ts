@@ -77,7 +77,7 @@ describe('LogStream', () => {
   it('does not look at lent bytes again, be they masked or cut inside a character', () =>
     inFolder(async (folder) => {
       const file = join(folder, 'a.log')
-      const masker = new SecretMasker([{ name: 'TOKEN', value: 'secret' }])
+      const masker = await SecretMasker.of([{ name: 'TOKEN', value: 'secret' }])
       for (const options of [{ file }, { file, masker }]) {
         const log = await LogStream.open(options)
         const lent = Buffer.alloc(8)
@@ -236,7 +236,7 @@ describe('LogStream', () => {
   it('masks secrets before they reach the disk or anybody, and says so first', () =>
     inFolder(async (folder) => {
       const file = join(folder, 'a.log')
-      const masker = new SecretMasker([
+      const masker = await SecretMasker.of([
         { name: 'TOKEN', value: 'hunter2' },
         { name: 'PIN', value: '1' },
       ])

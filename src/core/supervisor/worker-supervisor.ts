@@ -157,7 +157,7 @@ export class WorkerSupervisor {
   ): Promise<EndedRun> {
     const { store, surroundings } = this.#parts
     store.phases.end(command.id, 'queue', surroundings.clock.now(), 'done', null)
-    const masker = maskerOf(request.secrets)
+    const masker = await maskerOf(request.secrets)
     try {
       const log = await this.#openLog(command, masker)
       const run = new LiveRun(command, log, aborter, { ...this.#parts, ...surroundings })
@@ -244,9 +244,9 @@ export class WorkerSupervisor {
   }
 }
 
-function maskerOf(secrets: RunOptions['secrets']): SecretMasker | undefined {
+async function maskerOf(secrets: RunOptions['secrets']): Promise<SecretMasker | undefined> {
   if (secrets === undefined || secrets.size === 0) return undefined
-  return new SecretMasker([...secrets].map(([name, value]) => ({ name, value })))
+  return SecretMasker.of([...secrets].map(([name, value]) => ({ name, value })))
 }
 
 function mustFind(parts: PipelineParts, id: string): CommandRecord {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
-import { inSlices } from './in-slices'
+import { inSlices } from '../../in-slices'
 import { isZombie, parseLinuxStat, type LinuxStat } from './linux-stat'
 import { linuxUnits } from './linux-units'
 import { systemCode } from '../../errors'

@@ -1,15 +1,12 @@
 /** Fragments of base64 shorter than this would mask ordinary output. */
 const minFragment = 4
 
-/** The byte strings in which `secret` commonly shows up, itself first, each once. */
-export function secretForms(secret: string): Buffer[] {
-  const texts = new Set([
-    ...lineEndings(secret),
-    ...base64Forms(secret),
-    ...urlForms(secret),
-    ...jsonForms(secret),
-  ])
-  return [...texts].map((text) => Buffer.from(text))
+/** The texts as which `secret` commonly shows up, itself first; some come more than once. */
+export function* secretForms(secret: string): Generator<string> {
+  yield* lineEndings(secret)
+  yield* base64Forms(secret)
+  yield* urlForms(secret)
+  yield* jsonForms(secret)
 }
 
 /** A terminal turns the newlines of a secret with several lines into CR LF. */
@@ -18,27 +15,29 @@ function lineEndings(secret: string): string[] {
 }
 
 /** Whole, also in lines, and as it looks inside a longer text, where it starts at the first, second or third byte of a group. */
-function base64Forms(secret: string): string[] {
+function* base64Forms(secret: string): Generator<string> {
   const bytes = Buffer.from(secret)
-  const whole = bytes.toString('base64')
-  const fragments = [0, 1, 2]
-    .map((before) => {
-      const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64')
-      // Characters that also depend on the neighbours' bits are left out.
-      return encoded.slice(
-        Math.ceil((before * 8) / 6),
-        Math.floor(((before + bytes.length) * 8) / 6),
-      )
-    })
-    .filter((fragment) => fragment.length >= minFragment)
-  const standard = [whole, ...fragments]
-  const urlSafe = standard.map((text) => text.replaceAll('+', '-').replaceAll('/', '_'))
-  return [
-    ...standard,
-    ...base64Widths.flatMap((width) => inLinesOf(width, fragments[0] ?? '')),
-    ...urlSafe,
-    ...urlSafe.map((text) => text.replaceAll('=', '')),
-  ]
+  for (const text of base64Texts(bytes)) {
+    yield text
+    const urlSafe = text.replaceAll('+', '-').replaceAll('/', '_')
+    yield urlSafe
+    yield urlSafe.replaceAll('=', '')
+  }
+  for (const width of base64Widths) yield* inLinesOf(width, base64Fragment(bytes, 0))
+}
+
+function* base64Texts(bytes: Buffer): Generator<string> {
+  yield bytes.toString('base64')
+  for (const before of [0, 1, 2]) {
+    const fragment = base64Fragment(bytes, before)
+    if (fragment.length >= minFragment) yield fragment
+  }
+}
+
+function base64Fragment(bytes: Buffer, before: number): string {
+  const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64')
+  // Characters that also depend on the neighbours' bits are left out.
+  return encoded.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6))
 }
 
 /** Of coreutils, MIME and Python, and of OpenSSL and PEM. */
@@ -65,22 +64,34 @@ const urlEncoders: readonly { readonly plain: string; readonly blank: '%20' | '+
 ]
 
 /** As the usual libraries write it, with either case of hex. */
-function urlForms(secret: string): string[] {
-  const bytes = [...Buffer.from(secret)]
-  return urlEncoders.flatMap(({ plain, blank }) => {
-    const form = bytes.map((byte) => urlEncoded(byte, plain, blank))
-    return [
-      form.join(''),
-      form.map((part) => (part.length > 1 ? part.toLowerCase() : part)).join(''),
-    ]
+function* urlForms(secret: string): Generator<string> {
+  const bytes = Buffer.from(secret).toString('latin1')
+  for (const { plain, blank } of urlEncoders) {
+    const spell = (byte: string) => urlEncoded(byte, plain, blank)
+    yield spelled(bytes, spell)
+    yield spelled(bytes, (byte) => {
+      const part = spell(byte)
+      return part.length > 1 ? part.toLowerCase() : part
+    })
+  }
+}
+
+/** The text with what is no letter or digit as `spell` writes it, which is asked once for each. */
+function spelled(text: string, spell: (character: string) => string): string {
+  const known = new Map<string, string>()
+  return text.replaceAll(/[^A-Za-z0-9]/gu, (character) => {
+    const before = known.get(character)
+    if (before !== undefined) return before
+    const spelling = spell(character)
+    known.set(character, spelling)
+    return spelling
   })
 }
 
-function urlEncoded(byte: number, plain: string, blank: string): string {
-  const character = String.fromCharCode(byte)
-  if (character === ' ') return blank
-  if (/[A-Za-z0-9]/.test(character) || plain.includes(character)) return character
-  return `%${byte.toString(16).toUpperCase().padStart(2, '0')}`
+function urlEncoded(byte: string, plain: string, blank: string): string {
+  if (byte === ' ') return blank
+  if (plain.includes(byte)) return byte
+  return `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`
 }
 
 /** What encoders write as `\uXXXX` although they need not. */
@@ -93,17 +104,16 @@ const jsonEncoders: readonly { readonly escapes: RegExp; readonly upperCase: boo
 ]
 
 /** As the usual libraries write it, with plain and with escaped slashes. */
-function jsonForms(secret: string): string[] {
-  return jsonEncoders.flatMap(({ escapes, upperCase }) => {
-    const form = Array.from(secret)
-      .map((character) =>
-        escapes.test(character)
-          ? unicodeEscapes(character, upperCase)
-          : JSON.stringify(character).slice(1, -1),
-      )
-      .join('')
-    return [form, form.replaceAll('/', '\\/')]
-  })
+function* jsonForms(secret: string): Generator<string> {
+  for (const { escapes, upperCase } of jsonEncoders) {
+    const form = spelled(secret, (character) =>
+      escapes.test(character)
+        ? unicodeEscapes(character, upperCase)
+        : JSON.stringify(character).slice(1, -1),
+    )
+    yield form
+    yield form.replaceAll('/', '\\/')
+  }
 }
 
 function unicodeEscapes(character: string, upperCase: boolean): string {

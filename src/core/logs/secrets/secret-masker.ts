@@ -1,5 +1,7 @@
-import { SecretMatcher } from './secret-matcher'
+import { inSlices } from '../../in-slices'
 import { secretForms } from './secret-forms'
+import { SecretMatcher } from './secret-matcher'
+import { SecretSearch } from './secret-search'
 
 /** A value that must not be seen, and the name of the variable that carries it. */
 export interface Secret {
@@ -24,6 +26,8 @@ export interface StreamMasking {
 
 /** Shorter values would mask ordinary output everywhere. */
 export const minSecretLength = 3
+/** In bytes of UTF-8. Linux hands no program a longer variable, and its many forms take memory. */
+export const maxSecretBytes = 128 * 1024
 
 const mask = Buffer.from('***')
 
@@ -37,13 +41,21 @@ export class SecretMasker {
   readonly warnings: readonly SecretWarning[]
   readonly #matcher: SecretMatcher
 
-  constructor(secrets: readonly Secret[]) {
-    const long = secrets.filter(({ value }) => value.length >= minSecretLength)
-    this.names = long.map(({ name }) => name)
+  private constructor(secrets: readonly Secret[], forms: readonly Buffer[]) {
+    this.names = secrets.filter(isMasked).map(({ name }) => name)
     this.warnings = secrets
-      .filter(({ value }) => value !== '' && value.length < minSecretLength)
+      .filter((secret) => secret.value !== '' && !isMasked(secret))
       .map(({ name }) => tooShort(name))
-    this.#matcher = new SecretMatcher(long.flatMap(({ value }) => secretForms(value)))
+    this.#matcher = new SecretMatcher(forms)
+  }
+
+  /** Takes its time for long values, and gives the event loop turns meanwhile. */
+  static async of(secrets: readonly Secret[]): Promise<SecretMasker> {
+    const texts = new Set<string>()
+    await inSlices(formsOf(secrets), (text) => texts.add(text))
+    const forms: Buffer[] = []
+    await inSlices(texts, (text) => forms.push(Buffer.from(text)))
+    return new SecretMasker(secrets, forms)
   }
 
   /** Masking for one stream, with a memory of its own. */
@@ -52,20 +64,28 @@ export class SecretMasker {
   }
 }
 
+function* formsOf(secrets: readonly Secret[]): Generator<string> {
+  for (const { value } of secrets.filter(isMasked)) yield* secretForms(value)
+}
+
+function isMasked({ value }: Secret): boolean {
+  return value.length >= minSecretLength
+}
+
 class MaskedStream implements StreamMasking {
   readonly #matcher: SecretMatcher
-  #state = 0
+  #search: SecretSearch
   #held: Uint8Array = new Uint8Array(0)
   /** How many bytes at the beginning of `#held` are under a mask that is already written. */
   #covered = 0
 
   constructor(matcher: SecretMatcher) {
     this.#matcher = matcher
+    this.#search = new SecretSearch(matcher)
   }
 
   push(bytes: Uint8Array): Uint8Array {
-    const found = this.#matcher.scan(this.#state, bytes)
-    this.#state = found.state
+    const found = this.#search.scan(bytes)
     if (found.matches.length === 0 && found.pending === 0 && this.#held.length === 0) return bytes
 
     const heldBefore = this.#held.length
@@ -73,7 +93,7 @@ class MaskedStream implements StreamMasking {
     const safe = whole.length - found.pending
     const pieces: Uint8Array[] = []
     let at = this.#covered
-    for (const { start, end } of united(found.matches)) {
+    for (const { start, end } of found.matches) {
       const from = start + heldBefore
       // A match that begins under the mask before it makes that mask longer.
       if (from >= at) pieces.push(whole.subarray(at, from), mask)
@@ -89,28 +109,9 @@ class MaskedStream implements StreamMasking {
     const rest = this.#held.subarray(this.#covered)
     this.#held = new Uint8Array(0)
     this.#covered = 0
-    this.#state = 0
+    this.#search = new SecretSearch(this.#matcher)
     return rest
   }
-}
-
-interface Span {
-  readonly start: number
-  readonly end: number
-}
-
-/** The spans in order of their start, overlapping ones made one. */
-function united(spans: readonly Span[]): Span[] {
-  const result: Span[] = []
-  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
-    const last = result.at(-1)
-    if (last !== undefined && span.start < last.end) {
-      result[result.length - 1] = { start: last.start, end: Math.max(last.end, span.end) }
-    } else {
-      result.push(span)
-    }
-  }
-  return result
 }
 
 function tooShort(name: string): SecretWarning {

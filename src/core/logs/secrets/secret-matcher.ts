@@ -1,88 +1,85 @@
-/** What a scan found; positions count from the first byte scanned, and a start may be negative. */
-export interface SecretScan {
-  readonly state: number
-  readonly matches: readonly { readonly start: number; readonly end: number }[]
-  /** How many of the last bytes may be the beginning of a secret. */
-  readonly pending: number
-}
+import { LongString } from './long-string'
+
+/** The automaton is built in one go, and must not take more than a few milliseconds. */
+const maxStates = 4096
+/** Fewer would begin a string in ordinary output all the time. */
+const fewestPlanted = 4
+const mostPlanted = 64
 
 /**
- * Finds many byte strings in one pass and across pieces (Aho and Corasick 1975): the state after a
- * byte is the longest end of the input that begins one of the strings.
+ * Knows many byte strings by their first bytes (Aho and Corasick 1975): the state after a byte is the
+ * longest end of the input that begins one of the strings, as far as `depth`.
  */
 export class SecretMatcher {
+  /** So many bytes of each string are in the automaton. */
+  readonly depth: number
   /** Bytes that occur in no string share column 0, which keeps the table small. */
-  readonly #columns: Uint8Array
-  readonly #width: number
+  readonly columns = new Uint8Array(256)
+  readonly width: number
   /** A row of next states for each state. */
-  readonly #next: Int32Array
+  readonly next: Int32Array
+  /** 1 for the states in which a string ends, or the first bytes of a longer one. */
+  readonly notable: Uint8Array
   /** Length of the longest string that ends in each state, or 0. */
-  readonly #matched: Int32Array
+  readonly matched: Int32Array
   /** How much of the input each state remembers, as far as it can still grow into a string. */
-  readonly #pending: Int32Array
+  readonly pending: Int32Array
+  /** The strings that go on, by the state of their first bytes. */
+  readonly longer = new Map<number, LongString[]>()
 
   constructor(strings: readonly Uint8Array[]) {
-    const states = 1 + strings.reduce((sum, string) => sum + string.length, 0)
-    const used = [...new Set(strings.flatMap((string) => [...string]))]
-    this.#columns = new Uint8Array(256)
-    for (const [i, byte] of used.entries()) this.#columns[byte] = i + 1
-    this.#width = used.length + 1
-    this.#next = new Int32Array(states * this.#width)
-    this.#matched = new Int32Array(states)
-    this.#pending = new Int32Array(states)
-    const grows = this.#plant(strings)
-    this.#link(grows)
-  }
-
-  scan(from: number, bytes: Uint8Array): SecretScan {
-    const next = this.#next
-    const columns = this.#columns
-    const width = this.#width
-    const matched = this.#matched
-    const matches: { start: number; end: number }[] = []
-    let state = from
-    for (let i = 0; i < bytes.length; i++) {
-      state = next[state * width + (columns[bytes[i] ?? 0] ?? 0)] ?? 0
-      const length = matched[state] ?? 0
-      if (length > 0) matches.push({ start: i + 1 - length, end: i + 1 })
-    }
-    return { state, matches, pending: this.#pending[state] ?? 0 }
+    const sorted = [...strings].sort((a, b) => Buffer.compare(a, b))
+    const { depth, states } = sizeOf(sorted)
+    this.depth = depth
+    const planted = sorted.map((string) => string.subarray(0, depth))
+    const used = new Set(Buffer.concat(planted))
+    let column = 0
+    for (const byte of used) this.columns[byte] = ++column
+    this.width = used.size + 1
+    this.next = new Int32Array(states * this.width)
+    this.notable = new Uint8Array(states)
+    this.matched = new Int32Array(states)
+    this.pending = new Int32Array(states)
+    this.#link(this.#plant(sorted))
   }
 
   /** Makes the tree of all strings; answers which states have a branch. */
   #plant(strings: readonly Uint8Array[]): Uint8Array {
-    const grows = new Uint8Array(this.#matched.length)
+    const grows = new Uint8Array(this.matched.length)
     let states = 1
     for (const string of strings) {
       let state = 0
-      for (const [i, byte] of string.entries()) {
-        const at = state * this.#width + (this.#columns[byte] ?? 0)
-        if (this.#next[at] === 0) {
-          this.#pending[states] = i + 1
-          this.#next[at] = states++
+      for (const [i, byte] of string.subarray(0, this.depth).entries()) {
+        const at = state * this.width + (this.columns[byte] ?? 0)
+        if (this.next[at] === 0) {
+          this.pending[states] = i + 1
+          this.next[at] = states++
         }
         grows[state] = 1
-        state = this.#next[at] ?? 0
+        state = this.next[at] ?? 0
       }
-      this.#matched[state] = string.length
+      if (string.length <= this.depth) this.matched[state] = string.length
+      else this.longer.set(state, [...(this.longer.get(state) ?? []), new LongString(string)])
     }
     return grows
   }
 
   /** Fills in, breadth first, where each state goes on a byte that no string has there. */
   #link(grows: Uint8Array): void {
-    const fallback = new Int32Array(this.#matched.length)
+    const fallback = new Int32Array(this.matched.length)
     const queue = [0]
-    for (let state = queue.shift(); state !== undefined; state = queue.shift()) {
+    for (const state of queue) {
       const back = fallback[state] ?? 0
-      this.#matched[state] = Math.max(this.#matched[state] ?? 0, this.#matched[back] ?? 0)
-      if (grows[state] === 0) this.#pending[state] = this.#pending[back] ?? 0
-      for (let column = 0; column < this.#width; column++) {
-        const at = state * this.#width + column
-        const child = this.#next[at] ?? 0
-        const other = state === 0 ? 0 : (this.#next[back * this.#width + column] ?? 0)
+      const matched = Math.max(this.matched[state] ?? 0, this.matched[back] ?? 0)
+      this.matched[state] = matched
+      this.notable[state] = matched > 0 || this.longer.has(state) ? 1 : 0
+      if (grows[state] === 0) this.pending[state] = this.pending[back] ?? 0
+      for (let column = 0; column < this.width; column++) {
+        const at = state * this.width + column
+        const child = this.next[at] ?? 0
+        const other = state === 0 ? 0 : (this.next[back * this.width + column] ?? 0)
         if (child === 0) {
-          this.#next[at] = other
+          this.next[at] = other
         } else {
           fallback[child] = other
           queue.push(child)
@@ -90,4 +87,29 @@ export class SecretMatcher {
       }
     }
   }
+}
+
+/** How deep a tree of the strings may go to have no more states than `maxStates`, and how many. */
+function sizeOf(sorted: readonly Uint8Array[]): { depth: number; states: number } {
+  const added = new Int32Array(mostPlanted)
+  for (const [i, string] of sorted.entries()) {
+    const end = Math.min(string.length, mostPlanted)
+    for (let at = sharedBytes(string, sorted[i - 1], end); at < end; at++) {
+      added[at] = (added[at] ?? 0) + 1
+    }
+  }
+  let depth = 0
+  let states = 1
+  for (const more of added) {
+    if (depth >= fewestPlanted && states + more > maxStates) break
+    states += more
+    depth++
+  }
+  return { depth, states }
+}
+
+function sharedBytes(a: Uint8Array, b: Uint8Array | undefined, atMost: number): number {
+  let shared = 0
+  while (b !== undefined && shared < atMost && a[shared] === b[shared]) shared++
+  return shared
 }

@@ -1,5 +1,6 @@
 import { SupervisorError } from '../../errors'
 import { parseCommandLine } from '../../execution/parse-command-line'
+import { maxSecretBytes } from '../../logs/secrets/secret-masker'
 import { leavesWorkspace } from '../pipeline/collect-artifacts'
 import type { RunRequest } from '../run-request'
 
@@ -45,6 +46,13 @@ export function checkRequest(request: Omit<RunRequest, 'projectId' | 'changes' |
         index,
         part: 'value',
       })
+    }
+    if (secret && Buffer.byteLength(value ?? '') > maxSecretBytes) {
+      throw refuse(
+        'variables',
+        `The value of ${name} is longer than 128 KiB, and no longer secret can be masked. Put it in a file, and give the path of the file.`,
+        { index, part: 'value' },
+      )
     }
   }
 }

@@ -1,7 +1,7 @@
 const sliceMs = 4
 
 /** Does `step` for each item, giving the event loop a turn every few milliseconds. */
-export async function inSlices<T>(items: readonly T[], step: (item: T) => void): Promise<void> {
+export async function inSlices<T>(items: Iterable<T>, step: (item: T) => void): Promise<void> {
   let sliceEnds = performance.now() + sliceMs
   for (const item of items) {
     step(item)
