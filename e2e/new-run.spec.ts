@@ -97,6 +97,31 @@ test('a secret that was not stored is asked for again, never left empty', async 
   ).toBeVisible()
 })
 
+test('another command after a run with a secret leads to where the secret is entered again', async ({
+  start,
+  project,
+}) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  await page.getByRole('button', { name: 'Add a variable' }).click()
+  await page.getByRole('textbox', { name: 'Name' }).fill('API_TOKEN')
+  const value = page.getByLabel('Value')
+  await value.fill('hunter2')
+  await launchRun(page, { line: 'printenv API_TOKEN' })
+  await expect(page.getByText('Succeeded').first()).toBeVisible()
+  await page.keyboard.press('c')
+  const another = page.getByRole('textbox', { name: 'Another command in this session' })
+  await another.fill('echo two')
+  await page.keyboard.press('Enter')
+  await expect(
+    page.getByText('API_TOKEN is secret, so its value was not stored').last(),
+  ).toBeVisible()
+  await expect(page.getByRole('combobox', { name: 'Command line' })).toHaveValue('echo two')
+  await value.fill('hunter2')
+  await page.keyboard.press('Control+Enter')
+  await expectOutput(page, 'two')
+})
+
 test('a re-run with changes and the form of its project keep what was typed apart', async ({
   start,
   project,

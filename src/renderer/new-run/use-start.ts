@@ -23,7 +23,7 @@ interface Start {
   readonly token: string
 }
 
-/** Where New run starts from: an earlier run, a given line, or the project's own draft. */
+/** Where New run starts from: an earlier run, a given line (or both), or the project's own draft. */
 export function useStart({ from, projectId, line }: StartOptions): Start {
   const earlier = useQuery(
     api.commands.get.queryOptions({ input: from === null ? skipToken : { commandId: from } }),
@@ -32,7 +32,8 @@ export function useStart({ from, projectId, line }: StartOptions): Start {
   const draft = useMemo(() => {
     if (form) {
       const { rerun } = useDraftStore.getState()
-      return rerun?.of === from ? rerun.draft : draftOf(form)
+      const earlierDraft = rerun?.of === from ? rerun.draft : draftOf(form)
+      return line === null ? earlierDraft : { ...earlierDraft, line }
     }
     if (line === null) return null
     const kept = projectId === null ? undefined : useDraftStore.getState().drafts[projectId]

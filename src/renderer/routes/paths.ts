@@ -7,7 +7,7 @@ export function runPath(commandId: string): string {
   return `/runs/${encodeURIComponent(commandId)}`
 }
 
-/** New run, for a project, or filled in like an earlier run, or ready for the sample project. */
+/** New run, for a project, or filled in like an earlier run, or with a command line in place of theirs. */
 export function newRunPath(
   options: { projectId?: string; from?: string; line?: string } = {},
 ): string {

@@ -4,12 +4,13 @@ import { useState, type FormEvent } from 'react'
 import { useLocation } from 'wouter'
 import type { CommandDetail } from '../../../contract/commands'
 import { api } from '../../api/client'
-import { failureOf } from '../../api/failure'
+import { failedField, failureOf } from '../../api/failure'
 import { isUnderWay } from '../../api/under-way'
-import { runPath } from '../../routes/paths'
+import { newRunPath, runPath } from '../../routes/paths'
 import { Button } from '../../ui/button'
 import { IconButton } from '../../ui/icon-button'
 import { TextField } from '../../ui/text-field'
+import { sayFailed } from '../../ui/toast'
 
 interface SessionCommandProps {
   readonly run: CommandDetail
@@ -23,6 +24,13 @@ export function SessionCommand({ run, onClose }: SessionCommandProps) {
   const start = useMutation(
     api.commands.startInSession.mutationOptions({
       onSuccess: ({ commandId }) => navigate(runPath(commandId)),
+      onError: (error, input) => {
+        const field = failedField(failureOf(error))
+        if (field === null || field === 'line') return
+        // A secret that is not stored is asked for in the form.
+        sayFailed('The command could not be started here', error)
+        navigate(newRunPath({ from: run.id, line: input.line }))
+      },
     }),
   )
   const submit = (event: FormEvent): void => {
