@@ -1,4 +1,4 @@
-import { mkdirSync, truncateSync } from 'node:fs'
+import { mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { indexFileOf, recordSize } from '../core/logs/index-record'
@@ -45,6 +45,40 @@ it('ends with what there is when its run has ended and nobody could close it', a
   expect(await textOf(id)).toBe('all there is\n')
   truncateSync(indexFileOf(logPath ?? ''), 0)
   expect(await textOf(id)).toBe('all there is\n')
+})
+
+it('says of a live run, and of an ended one, that its log is gone', async () => {
+  const gate = join(test.folder, 'gate')
+  const line = `echo some; until test -e ${gate}; do sleep 0.05; done`
+  const id = await test.launch(projectId, { line, shell: true })
+  const run = await test.until(id, ({ logPath }) => logPath !== null)
+  await expect.poll(() => commandLogOf(test.supervisor, id).size()).toBe(5)
+  rmSync(run.logPath ?? '')
+  const gone = { code: 'LOG_UNREADABLE', message: expect.stringContaining('moved or deleted') }
+  await expect(textOf(id)).rejects.toMatchObject(gone)
+  writeFileSync(gate, '')
+  await test.ended(id)
+  await expect(textOf(id)).rejects.toMatchObject(gone)
+  const silent = await test.ended(await test.launch(projectId, { line: 'true' }))
+  rmSync(silent.logPath ?? '')
+  await expect(textOf(silent.id)).rejects.toMatchObject(gone)
+})
+
+it('says of an ended run how much is left of its log, after that', async () => {
+  const id = await test.launch(projectId, { line: 'echo all there is' })
+  const { logPath } = await test.ended(id)
+  truncateSync(logPath ?? '', 4)
+  const seen: string[] = []
+  const following = (async () => {
+    for await (const { bytes } of commandLogOf(test.supervisor, id).follow(0, signal)) {
+      seen.push(Buffer.from(bytes).toString())
+    }
+  })()
+  await expect(following).rejects.toMatchObject({
+    code: 'LOG_UNREADABLE',
+    message: expect.stringContaining('4 bytes left of 13'),
+  })
+  expect(seen).toEqual(['all '])
 })
 
 it('ends for those who wait at its end when the run of another process ends unclosed', async () => {

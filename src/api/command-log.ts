@@ -31,14 +31,16 @@ export function commandLogOf(supervisor: Supervisor, commandId: string): Command
     },
     async *follow(offset, signal) {
       const path = await untilLogExists(supervisor, commandId, signal)
-      if (path !== null) yield* untilRunEnded(supervisor, commandId, { path, offset, signal })
+      if (path === null) return
+      yield* untilRunEnded(supervisor, commandId, { path, offset, signal })
+      if (!signal.aborted) await checkWhole(supervisor, commandId, path)
     },
     modesAt: (offset) => supervisor.terminalModes(commandId, offset),
   }
 }
 
 /**
- * The log's path once its file is there; null when the run ended without one, or on abort. Throws
+ * The log's path once it has one; null when the run ended without, or on abort. Throws
  * `LOG_UNREADABLE` when there was one and it is gone: that is not a run that printed nothing.
  */
 async function untilLogExists(
@@ -60,11 +62,11 @@ async function untilLogExists(
         throw new SupervisorError('NOT_FOUND', 'This run is not in the history any more.')
       }
       const { logPath } = command
-      if (logPath !== null && (await stat(logPath).catch(() => null))) return logPath
-      if (!isLive(command.status)) {
-        if (logPath !== null && command.logBytes > 0) throw goneFrom(logPath)
-        return null
+      // The file is there before the row names it.
+      if (logPath !== null && (await stat(logPath).catch(() => null)) === null) {
+        throw goneFrom(logPath)
       }
+      if (logPath !== null || !isLive(command.status)) return logPath
       await moved
     }
     return null
@@ -94,6 +96,22 @@ async function* untilRunEnded(
   } finally {
     subscription.dispose()
   }
+}
+
+/** Throws `LOG_UNREADABLE` when less is left of an ended run's log than was written to it. */
+async function checkWhole(supervisor: Supervisor, commandId: string, path: string): Promise<void> {
+  const command = supervisor.store.commands.find(commandId)
+  if (command === undefined || isLive(command.status)) return
+  const left = await sizeOfLog(path)
+  if (left < command.logBytes) throw shortened(path, left, command.logBytes)
+}
+
+function shortened(path: string, left: number, written: number): SupervisorError {
+  return new SupervisorError(
+    'LOG_UNREADABLE',
+    `Another program emptied or shortened the log of this run: the file ${path} has ${String(left)} bytes left of ${String(written)}.`,
+    { detail: { path, left, written } },
+  )
 }
 
 function goneFrom(path: string): SupervisorError {

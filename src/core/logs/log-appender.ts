@@ -9,6 +9,7 @@ import {
 } from './index-record'
 import type { LogStreamName } from './log-chunk'
 import { recoverLog, type RecoveredLog } from './log-recovery'
+import { LogWitness } from './log-witness'
 
 /** A piece of output on its way to the disk. */
 export interface CapturedPiece {
@@ -45,6 +46,7 @@ export class LogAppender {
   #stored: number
   #records: number
   #last: IndexRecord | undefined
+  readonly #witness = new LogWitness()
   /** When the log had been closed, in microseconds, if it was when it was opened again. */
   readonly closedAt: number | undefined
 
@@ -91,6 +93,8 @@ export class LogAppender {
   /** Puts the pieces at the end with one vectored write; `record` makes them known. Never throws. */
   async store(pieces: readonly CapturedPiece[]): Promise<Appended> {
     const stored = await this.#writeAll(pieces.map((piece) => piece.bytes))
+    const first = pieces[0]?.bytes
+    if (first !== undefined) this.#witness.stored(first.subarray(0, stored.bytes), this.#stored)
     this.#stored += stored.bytes
     return stored
   }
@@ -108,6 +112,11 @@ export class LogAppender {
     }
     this.#size = end
     return stored
+  }
+
+  /** False when another program has emptied or shortened the log since the last look. */
+  async isWhole(): Promise<boolean> {
+    return this.#witness.look(this.#log, this.#stored)
   }
 
   /**

@@ -60,6 +60,7 @@ async function* follow(
   const own = growthOf(file)
   const foreign = own === undefined ? watchForeignLog(indexFileOf(file)) : undefined
   const growth = own ?? foreign?.growth ?? new LogGrowth()
+  growth.followerBegins()
   const signals = [signal, over].filter((it) => it !== undefined)
   try {
     while (!aborted(signal)) {

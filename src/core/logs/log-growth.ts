@@ -10,6 +10,16 @@ export class LogGrowth {
   #ended = false
   #failure: SupervisorError | undefined
   readonly #waiters = new Set<() => void>()
+  readonly #onFollower: () => void
+
+  /** `onFollower` is called for each follower that begins. */
+  constructor(onFollower: () => void = () => {}) {
+    this.#onFollower = onFollower
+  }
+
+  followerBegins(): void {
+    this.#onFollower()
+  }
 
   get version(): number {
     return this.#version

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
-import { readFile, rm, symlink } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
+import { readFile, rm, symlink, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { describe, expect, it } from 'vitest'
@@ -133,6 +134,46 @@ describe('a log on a disk that refuses', () => {
       await rm(join(folder, 'a.log'))
       await expect(log.close()).rejects.toMatchObject({ code: 'LOG_WRITE_FAILED' })
       expect((await following).bytes.toString()).toBe('gone')
+    }))
+
+  it.each([
+    ['emptied', 0],
+    ['shortened', 5],
+  ])('says that it was %s meanwhile, to a follower that begins and at its close', (_, left) =>
+    inFolder(async (folder) => {
+      const file = join(folder, 'a.log')
+      const log = await LogStream.open({ file })
+      const write = async (text: string) => {
+        log.write('stdout', Buffer.from(text))
+        await until(() => readFileSync(file, 'utf8').endsWith(text))
+      }
+      await write('before\n')
+      await truncate(file, left)
+      await write('after\n')
+      const following = collect(log.follow({ from: 7 }), 7)
+      following.catch(() => {})
+      await until(() => readFileSync(file, 'utf8').includes('emptied or shortened'))
+      await write('and on\n')
+      await expect(log.close()).rejects.toMatchObject({
+        code: 'LOG_WRITE_FAILED',
+        message: expect.stringContaining('emptied or shortened'),
+      })
+      const { bytes, chunks } = await following
+      expect(bytes.toString()).toMatch(/^after\nAnother program .*\nand on\n$/)
+      expect(chunks.map(({ stream }) => stream)).toEqual(['stdout', 'supervisor', 'stdout'])
+      await expect(collect(followLog(file, { from: 7 }), 7)).resolves.toMatchObject({ bytes })
+    }),
+  )
+
+  it('says at its close that it was emptied when nothing came after that', () =>
+    inFolder(async (folder) => {
+      const file = join(folder, 'a.log')
+      const log = await LogStream.open({ file })
+      log.write('stdout', Buffer.from('no end of line'))
+      await until(() => log.size > 0)
+      await truncate(file)
+      await expect(log.close()).rejects.toMatchObject({ code: 'LOG_WRITE_FAILED' })
+      expect(readFileSync(file, 'utf8')).toMatch(/^\0+\nAnother program emptied/)
     }))
 
   it('can not be opened where there is no folder to be had', () =>

@@ -37,7 +37,11 @@ const batchPieces = 512
  */
 const gatherBytes = 64 * 1024
 const gatherMs = 2
+/** A look at the files takes as long as a small write. */
+const lookEveryMs = 5000
 const newline = 0x0a
+const cutNote =
+  'Another program emptied or shortened this log. What it took is lost; what follows is all there.'
 
 /**
  * The writer of one log, and the only buffer between a run and its watchers: bytes go to the disk as
@@ -55,6 +59,7 @@ export class LogStream implements LogSink {
   readonly #growth: LogGrowth
   readonly #stages: Readonly<Record<LogStreamName, CaptureStage>>
   readonly #reportFailure: (error: SupervisorError) => void
+  readonly #lineEnd: string
 
   #queue: CapturedPiece[] = []
   #queuedBytes = 0
@@ -63,6 +68,9 @@ export class LogStream implements LogSink {
   #lastTimestamp: number
   #lastStoredAt = Number.NEGATIVE_INFINITY
   #lastByte: number | undefined
+  #lookedAt = performance.now()
+  #looking: Promise<void> | undefined
+  #wasCut = false
   #failure: SupervisorError | undefined
   #closing: Promise<void> | undefined
 
@@ -74,6 +82,7 @@ export class LogStream implements LogSink {
     this.#logger = options.logger ?? silentLogger
     this.#observers = new LogObservers(this.#logger)
     this.#lastTimestamp = appender.lastTimestamp
+    this.#lineEnd = options.lineEnd ?? '\n'
     this.#stages = {
       stdout: new CaptureStage(options.masker),
       stderr: new CaptureStage(options.masker),
@@ -95,14 +104,17 @@ export class LogStream implements LogSink {
     const known = growthOf(options.file)
     if (known !== undefined && !known.ended) throw alreadyOpen(options.file)
     // Announced first: it also keeps a second writer out while the files are opened.
-    const growth = new LogGrowth()
+    let stream: LogStream | undefined
+    const growth = new LogGrowth(() => {
+      if (stream !== undefined) void stream.#look()
+    })
     announceLog(options.file, growth)
     try {
       const appender = await LogAppender.open(options.file)
       growth.grew(appender.size)
-      const stream = new LogStream(appender, growth, options)
+      stream = new LogStream(appender, growth, options)
       if (options.masker !== undefined) {
-        stream.#enqueue('supervisor', maskingNote(options.masker, options.lineEnd ?? '\n'))
+        stream.#enqueue('supervisor', maskingNote(options.masker, stream.#lineEnd))
       }
       return stream
     } catch (error) {
@@ -164,7 +176,7 @@ export class LogStream implements LogSink {
   /**
    * Resolves when every byte and the closing record are in the files, and safe on the disk unless
    * there are more than 8 MB of them: the system then writes them in its own time. Rejects
-   * with the failure if the log lost any, or was deleted. Calling it again gives the same promise.
+   * with the failure if the log lost any, or was deleted, emptied or shortened. Calling it again gives the same promise.
    */
   close(): Promise<void> {
     for (const stream of ['stdout', 'stderr', 'supervisor'] as const) this.endStream(stream)
@@ -197,6 +209,7 @@ export class LogStream implements LogSink {
       await known
       known = this.#makeKnown(batch, stored)
       if (this.#queue.length === 0 || stored.failure !== undefined) await known
+      if (performance.now() - this.#lookedAt > lookEveryMs) void this.#look()
     }
     this.#pumping = undefined
   }
@@ -206,6 +219,24 @@ export class LogStream implements LogSink {
     const small = this.#queuedBytes < gatherBytes && this.#closing === undefined
     if (wait > 0 && small) await delay(wait)
     this.#lastStoredAt = performance.now()
+  }
+
+  /** Says in the log when another program has emptied or shortened it. Never rejects. */
+  #look(): Promise<void> {
+    this.#lookedAt = performance.now()
+    this.#looking ??= this.#sayIfCut().finally(() => (this.#looking = undefined))
+    return this.#looking
+  }
+
+  async #sayIfCut(): Promise<void> {
+    // What can't be looked at can't be written either, and fails there.
+    if (this.#failure !== undefined || (await this.#appender.isWhole().catch(() => true))) return
+    this.#wasCut = true
+    this.#logger.warn('A log was emptied or shortened by another program', { file: this.file })
+    const begin = this.isMidLine ? this.#lineEnd : ''
+    this.#enqueue('supervisor', Buffer.from(begin + cutNote + this.#lineEnd))
+    // Until then the file is too short for the next look, too.
+    await this.#pumping
   }
 
   async #makeKnown(batch: readonly CapturedPiece[], stored: Appended): Promise<void> {
@@ -252,10 +283,12 @@ export class LogStream implements LogSink {
 
   async #finish(): Promise<void> {
     await this.#pumping
+    await this.#look()
     if (this.#failure === undefined) {
       try {
         await this.#appender.close(this.#now())
         retireLog(this.file)
+        if (this.#wasCut) throw new Error('another program emptied or shortened it meanwhile')
       } catch (error) {
         this.#fail(logWriteFailure(this.file, error))
       }
