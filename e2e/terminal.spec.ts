@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from './fixtures'
@@ -36,6 +37,25 @@ test('pdb steps, and Ctrl-C reaches the program', async ({ start, project }) => 
   await expectOutput(page, 'Program interrupted')
   await page.keyboard.type('quit\n')
   await expect(page.getByText(/Succeeded|Failed/).first()).toBeVisible()
+})
+
+test('a paste of more than two million characters reaches the program whole', async ({
+  start,
+  project,
+}) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  await launchRun(page, { line: `python3 ${script('paste.py')}`, terminal: true })
+  await expectOutput(page, 'paste')
+  const paste = `${'é\u{1f511}x'.repeat(600_000)}.`
+  await page.locator('.xterm-helper-textarea').evaluate((area, text) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', text)
+    area.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
+  }, paste)
+  const bytes = Buffer.from(paste)
+  const hash = createHash('sha1').update(bytes).digest('hex')
+  await expectOutput(page, `${String(bytes.length)} ${hash}`)
 })
 
 test('a progress bar is one line that goes on, not a line for each step', async ({

@@ -11,6 +11,8 @@ export type LogPortToPane =
    * are the escape sequences that do to a terminal what was switched up to `to`, and is still.
    */
   | { kind: 'skipped'; from: number; to: number; modes: string }
+  /** The terminal has taken an `input`; the pane sends the next piece of a long one then. */
+  | { kind: 'typed' }
   | { kind: 'ended'; size: number }
   | { kind: 'failed'; message: string }
 
@@ -23,7 +25,7 @@ export interface LogMark {
 
 export type LogPortToMain =
   | { kind: 'acknowledge'; bytes: number }
-  /** Keys typed into an interactive terminal. */
+  /** Keys typed into an interactive terminal; a paste in pieces of at most 64 Ki characters. */
   | { kind: 'input'; text: string }
   /** The pane's size, which is also that of an interactive terminal. */
   | { kind: 'resize'; columns: number; rows: number }

@@ -42,7 +42,7 @@ function relayLog(
         relay.acknowledge(message.bytes)
         break
       case 'input':
-        supervisor.input(commandId, message.text)
+        supervisor.input(commandId, message.text, () => port.postMessage({ kind: 'typed' }))
         break
       case 'resize':
         relay.resize(message.rows)

@@ -12,8 +12,11 @@ export interface RunningProcess {
    * stopped, its tree is gone too, or those who can't be killed are known. Never rejects.
    */
   readonly ended: Promise<ProcessEnd>
-  /** Types into the terminal. Without one, stdin is empty and nothing happens. */
-  write(input: Uint8Array | string): void
+  /**
+   * Types into the terminal. Without one, stdin is empty and nothing happens. `taken` is called when
+   * more can be typed without piling up in memory: a terminal whose program does not read fills up.
+   */
+  write(input: Uint8Array | string, taken?: () => void): void
   /** Tells the terminal its new size. */
   resize(columns: number, rows: number): void
   /**

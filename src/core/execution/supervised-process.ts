@@ -65,8 +65,9 @@ export class SupervisedProcess implements RunningProcess {
     return this.#launched.notices
   }
 
-  write(input: Uint8Array | string): void {
-    if (!this.#rootEnded) this.#launched.write(input)
+  write(input: Uint8Array | string, taken = () => {}): void {
+    if (this.#rootEnded) taken()
+    else this.#launched.write(input, taken)
   }
 
   resize(columns: number, rows: number): void {

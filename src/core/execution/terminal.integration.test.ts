@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { CollectedOutput } from './fixtures/collected-output'
 import { listed } from './fixtures/listed'
@@ -78,6 +79,29 @@ describe('a process in a terminal', () => {
     process.write('wörld\n')
     expect((await process.ended).outcome).toEqual({ kind: 'exited', code: 0 })
     expect(output.text()).toContain('hello wörld\r\n')
+  })
+
+  it('takes a long paste whole, as fast as its program reads and no faster', async () => {
+    const script = [
+      'import hashlib, os, sys, time, tty',
+      'tty.setraw(0)',
+      'os.write(1, b"up ")',
+      'time.sleep(1)',
+      'seen = hashlib.sha1()',
+      'for _ in range(3000): seen.update(sys.stdin.buffer.read(1000))',
+      'os.write(1, seen.hexdigest().encode())',
+    ].join('\n')
+    const { process, output, shows } = await open(argvSpec(['python3', '-c', script]))
+    await shows('up ')
+    const paste = Buffer.from('0123456789abcdefghi\r'.repeat(150_000))
+    let taken = 0
+    const pieces = Array.from({ length: 30 }, (_, i) => paste.subarray(i * 1e5, (i + 1) * 1e5))
+    for (const piece of pieces) process.write(piece, () => taken++)
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(taken).toBeLessThan(10)
+    await process.ended
+    expect(taken).toBe(30)
+    expect(output.text()).toContain(createHash('sha1').update(paste).digest('hex'))
   })
 
   it('debugs with pdb', async () => {

@@ -135,9 +135,11 @@ export class Supervisor {
     }
   }
 
-  /** Types into a run's terminal; without one nothing happens. */
-  input(commandId: string, text: string): void {
-    this.#worker.live(commandId)?.process?.write(text)
+  /** Types into a run's terminal; without one nothing happens. `taken` as `RunningProcess.write`. */
+  input(commandId: string, text: string, taken?: () => void): void {
+    const process = this.#worker.live(commandId)?.process
+    if (process) process.write(text, taken)
+    else taken?.()
   }
 
   /** As `TerminalModes.at`, for a live run in a terminal; empty for any other. */

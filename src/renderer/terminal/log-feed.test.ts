@@ -71,6 +71,18 @@ test('bytes are acknowledged when they are parsed, not when they arrive', () => 
   expect(port.sent).toEqual([{ kind: 'acknowledge', bytes: 10 }])
 })
 
+test('a paste goes on as its terminal takes it, and is all sent when the feed is disposed', () => {
+  const { port, feed: fed } = feed()
+  const sent = () =>
+    port.sent.map((message) => (message.kind === 'input' ? message.text.length : 0))
+  fed.type('p'.repeat(200_000))
+  expect(sent()).toEqual([65_536])
+  port.deliver({ kind: 'typed' })
+  expect(sent()).toEqual([65_536, 65_536])
+  fed.dispose()
+  expect(sent()).toEqual([65_536, 65_536, 65_536, 3392])
+})
+
 test('a disposed feed hears nothing more and closes its port', () => {
   const { port, seen, feed: fed } = feed()
   fed.dispose()

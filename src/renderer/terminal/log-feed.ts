@@ -1,5 +1,6 @@
 import type { LogMark, LogPortToMain, LogPortToPane } from '../../contract/log-port'
 import { Acknowledger } from './acknowledger'
+import { TypedInput } from './typed-input'
 
 /** The part of a MessagePort that a feed needs. */
 export interface FeedPort {
@@ -32,6 +33,7 @@ export interface FeedReader {
 export class LogFeed {
   readonly #port: FeedPort
   readonly #reader: FeedReader
+  readonly #input = new TypedInput((text) => this.send({ kind: 'input', text }))
   #gap: Gap | undefined
 
   constructor(port: FeedPort, reader: FeedReader) {
@@ -40,6 +42,7 @@ export class LogFeed {
     const acknowledger = new Acknowledger((bytes) => this.send({ kind: 'acknowledge', bytes }))
     port.onmessage = (event) => {
       const message = event.data as LogPortToPane
+      if (message.kind === 'typed') return this.#input.taken()
       this.#handGap()
       switch (message.kind) {
         case 'opened':
@@ -60,6 +63,11 @@ export class LogFeed {
     }
   }
 
+  /** Types into the program's terminal, however much it is. */
+  type(text: string): void {
+    this.#input.type(text)
+  }
+
   send(message: LogPortToMain): void {
     this.#port.postMessage(message)
   }
@@ -70,6 +78,7 @@ export class LogFeed {
   }
 
   dispose(): void {
+    this.#input.flush()
     this.#port.onmessage = null
     this.#port.close()
   }

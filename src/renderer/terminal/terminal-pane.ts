@@ -260,7 +260,7 @@ export class TerminalPane implements FeedReader {
   #type(text: string): void {
     // Output that is shown again may hold queries that were answered long ago.
     if (this.#parsedTo < this.#sizeAtOpening) return
-    this.#feed.send({ kind: 'input', text })
+    this.#feed.type(text)
   }
 
   #noteProgress(): void {

@@ -11,6 +11,6 @@ export interface LaunchedProcess {
   readonly pumps: readonly OutputPump[]
   /** After `exited`: resolves when every holder of the output has closed it and all is handed over. */
   flush(): Promise<void>
-  write(input: Uint8Array | string): void
+  write(input: Uint8Array | string, taken: () => void): void
   resize(columns: number, rows: number): void
 }

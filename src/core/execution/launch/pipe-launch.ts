@@ -44,7 +44,7 @@ export async function launchWithPipes(
     async flush() {
       await Promise.all(pumps.map((pump) => pump.ended))
     },
-    write() {},
+    write: (_input, taken) => taken(),
     resize() {},
   }
 }

@@ -10,6 +10,7 @@ import { namelessSignal, type ProcessOutcome } from '../running-process'
 import type { LaunchedProcess } from './launched-process'
 import type { ProgramArguments } from './program-arguments'
 import { spawnFailure } from './spawn-failure'
+import { TerminalInput } from './terminal-input'
 import { insideOf, readableOf, type TerminalInside } from './terminal-inside'
 import { masterClosed, masterOpened } from './terminal-masters'
 
@@ -26,6 +27,7 @@ export async function launchInTerminal(
   const terminal = await openTerminal(file, program, spec)
   const inside = insideOf(terminal)
   const slave = inside && holdSlave(inside)
+  const typing = inside && new TerminalInput(inside)
   const source = inside?.socket ?? readableOf(terminal)
   const pump = new OutputPump(source, 'stdout', sink)
   if (inside && !keepToOneself(inside.descriptor)) {
@@ -34,6 +36,7 @@ export async function launchInTerminal(
   }
   const exited = new Promise<ProcessOutcome>((resolve) => {
     terminal.onExit(({ exitCode, signal }) => {
+      typing?.close()
       resolve(outcomeOf(exitCode, signal))
     })
   })
@@ -56,9 +59,14 @@ export async function launchInTerminal(
       }
       await pump.ended
     },
-    write(input) {
-      if (inside) inside.socket.write(input)
-      else terminal.write(Buffer.from(input).toString())
+    write(input, taken) {
+      const bytes = Buffer.from(input)
+      if (typing) {
+        typing.write(bytes, taken)
+      } else {
+        terminal.write(bytes.toString())
+        taken()
+      }
     },
     resize(columns, rows) {
       try {
