@@ -82,6 +82,16 @@ describe('stop', () => {
     expect(await allGone(pids)).toBe(true)
   })
 
+  it.runIf(process.platform === 'linux').each([
+    ['while it was a descendant', 'bare'],
+    ['while it had the marker', 'adopted'],
+  ])('ends a daemon without an environment that was seen %s', async (_, mode) => {
+    const spec = argvSpec(['python3', fixture('daemon.py'), mode])
+    const { process, pids } = await startAnd(spec)
+    expect(await process.stop(short)).toMatchObject({ survivors: [] })
+    expect(await allGone(pids)).toBe(true)
+  })
+
   it('ends fifty stubborn processes, each with a session of its own', async () => {
     const line = `for i in $(seq 50); do setsid sh -c 'trap "" INT TERM; echo up >&2; while :; do sleep 60; done' & done; echo $$; wait`
     const { process, output } = await startAnd(shellSpec(line))

@@ -15,6 +15,7 @@ const immortal: ProcessTable = {
     Promise.resolve([{ ...root, parent: 1, group: 0, session: 0, memoryBytes: 1, cpuSeconds: 0 }]),
   identify: () => Promise.resolve(root),
   isAlive: () => Promise.resolve(true),
+  environmentsAtHand: false,
   carrying: () => Promise.resolve(new Set()),
   hunt: () => [],
   signal: () => false,

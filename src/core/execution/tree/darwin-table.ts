@@ -8,6 +8,8 @@ const columns = 'pid=,ppid=,pgid=,stat=,rss=,time=,lstart='
 
 /** Asks `ps`. Written from ps(1) of macOS and not yet tried there. */
 export class DarwinProcessTable implements ProcessTable {
+  readonly environmentsAtHand = false
+
   async list(): Promise<readonly ProcessRow[]> {
     const rows = parsePsRows(await ps(['-axo', columns]))
     if (rows.length === 0) throw new Error('ps listed nobody, not even us')

@@ -10,6 +10,8 @@ import type { ProcessIdentity, ProcessRow, ProcessTable } from './process-table'
 
 /** Reads `/proc`. Each file takes some 10 µs, so they are read synchronously in short slices. */
 export class LinuxProcessTable implements ProcessTable {
+  readonly environmentsAtHand = true
+
   async list(): Promise<readonly ProcessRow[]> {
     const pids = (await readdir('/proc')).map(Number).filter((pid) => pid > 0)
     const rows: ProcessRow[] = []

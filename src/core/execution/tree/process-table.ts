@@ -19,6 +19,8 @@ export interface ProcessRow extends ProcessIdentity {
 
 /** The system's list of processes, read without blocking the event loop for long. */
 export interface ProcessTable {
+  /** True where `carrying` takes no longer for a process than its row in `list`. */
+  readonly environmentsAtHand: boolean
   /** Every process of the system that can be seen. Rejects when the system gives no answer. */
   list(): Promise<readonly ProcessRow[]>
   /** The identity of a child started a moment ago. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { ProcessRow, ProcessTable } from './process-table'
 import { ProcessTree } from './process-tree'
 
@@ -21,10 +21,14 @@ function row(pid: number, rest: Partial<ProcessRow> = {}): ProcessRow {
 function systemOf(listings: readonly ProcessRow[][], carriers: readonly number[] = []) {
   let look = 0
   const table: ProcessTable = {
+    environmentsAtHand: true,
     list: () => Promise.resolve(listings[look++] ?? []),
     identify: (pid) => Promise.resolve({ pid, startTime: '' }),
     isAlive: () => Promise.resolve(false),
-    carrying: () => Promise.resolve(new Set(carriers)),
+    carrying: (_marker, rows) => {
+      asked.push(pidsOf(rows))
+      return Promise.resolve(new Set(carriers))
+    },
     hunt: () => [],
     signal: () => false,
     lastCpuSecondsOf: () => 0,
@@ -32,6 +36,10 @@ function systemOf(listings: readonly ProcessRow[][], carriers: readonly number[]
   }
   return new ProcessTree(table, root, 'marker')
 }
+
+/** The pids of each question for the marker. */
+let asked: number[][] = []
+beforeEach(() => (asked = []))
 
 const pidsOf = (rows: readonly ProcessRow[]) => rows.map(({ pid }) => pid).sort((a, b) => a - b)
 const living = row(100, { startTime: 't0' })
@@ -54,6 +62,19 @@ describe('the tree of a run', () => {
   it('holds who carries its marker, and their descendants, when strays are asked for', async () => {
     const tree = systemOf([[living, row(200), row(201, { parent: 200 }), row(300)]], [200])
     expect(pidsOf(await tree.look(true))).toEqual([100, 200, 201])
+  })
+
+  it('asks everybody once for the marker when strays are not asked for, and remembers who had it', async () => {
+    const tree = systemOf(
+      [
+        [living, row(200), row(300)],
+        [living, row(200), row(300), row(301)],
+        [living, row(200), row(300, { startTime: 't2' }), row(301)],
+      ],
+      [200],
+    )
+    for (let look = 0; look < 3; look++) expect(pidsOf(await tree.look(false))).toEqual([100, 200])
+    expect(asked).toEqual([[200, 300], [301], [300]])
   })
 
   it('remembers who left parent, group and session', async () => {

@@ -3,13 +3,15 @@ import type { ProcessIdentity, ProcessRow, ProcessTable } from './process-table'
 /**
  * The processes of one run: its group and session, whatever descends from them, and on request
  * whatever carries its marker. One that was seen once stays a member, even after it has left its
- * parent, its group and its session.
+ * parent, its group and its session, and emptied its environment.
  */
 export class ProcessTree {
   readonly table: ProcessTable
   readonly root: ProcessIdentity
   readonly #marker: string
   readonly #known = new Map<number, string>()
+  /** Those without the marker: nobody gets it later but from a member. */
+  #strangers: ReadonlyMap<number, string> = new Map()
   #rootEnded = false
   #groupIsOurs: boolean
 
@@ -32,7 +34,8 @@ export class ProcessTree {
   }
 
   /**
-   * The living members. `strays`: also look for the marker, which costs a read per process.
+   * The living members. `strays`: also look for the marker, which costs a read per process; without,
+   * only those are asked that were not there at the look before, where that costs next to nothing.
    * `listing`: a list asked for a moment ago, to be shared with others.
    */
   async look(strays: boolean, listing = this.table.list()): Promise<ProcessRow[]> {
@@ -43,10 +46,12 @@ export class ProcessTree {
       if (this.#isMember(row)) members.set(row.pid, row)
       return !members.has(row.pid)
     })
-    if (strays) {
-      const carriers = await this.table.carrying(this.#marker, others, this.root)
-      for (const row of others) if (carriers.has(row.pid)) members.set(row.pid, row)
+    const asked = strays ? others : this.#newcomers(others)
+    if (asked.length > 0) {
+      const carriers = await this.table.carrying(this.#marker, asked, this.root)
+      for (const row of asked) if (carriers.has(row.pid)) members.set(row.pid, row)
     }
+    this.#strangers = new Map(others.map(({ pid, startTime }) => [pid, startTime]))
     addDescendants(members, rows)
     for (const row of members.values()) this.#known.set(row.pid, row.startTime)
     return [...members.values()]
@@ -55,6 +60,11 @@ export class ProcessTree {
   /** The pids that carry the marker at this moment, each sent the signal when it is found. */
   hunt(signal: NodeJS.Signals | null): readonly number[] {
     return this.table.hunt(this.#marker, signal)
+  }
+
+  #newcomers(others: readonly ProcessRow[]): ProcessRow[] {
+    if (!this.table.environmentsAtHand) return []
+    return others.filter(({ pid, startTime }) => this.#strangers.get(pid) !== startTime)
   }
 
   #isMember(row: ProcessRow): boolean {

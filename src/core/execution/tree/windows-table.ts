@@ -11,6 +11,8 @@ const properties =
  * are found by descent only. Written from Microsoft's documentation and not yet tried.
  */
 export class WindowsProcessTable implements ProcessTable {
+  readonly environmentsAtHand = false
+
   async list(): Promise<readonly ProcessRow[]> {
     const rows = parseWindowsRows(await query(''))
     if (rows.length === 0) throw new Error('PowerShell listed nobody, not even us')
