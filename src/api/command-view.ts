@@ -9,7 +9,7 @@ import type { Supervisor } from '../core/supervisor/supervisor'
 export function summaryOf(supervisor: Supervisor, listing: CommandListing): CommandSummary {
   const live = isLive(listing.status)
     ? supervisor.liveFacts(listing.id)
-    : { phase: null, queuePosition: null, stopping: false }
+    : { phase: null, queuePosition: null, afterSession: false, stopping: false }
   return {
     id: listing.id,
     sessionId: listing.sessionId,

@@ -60,6 +60,8 @@ export const commandSummary = z.object({
   phase: phaseName.nullable(),
   /** 1 is next; null when not waiting in the queue. */
   queuePosition: z.number().nullable(),
+  /** It waits for an earlier run of its session; until that has ended, others may overtake it. */
+  afterSession: z.boolean(),
   stopping: z.boolean(),
   terminal: z.boolean(),
   createdAt: z.number(),

@@ -4,10 +4,20 @@ export interface QueuedRun {
   readonly sessionId: string
 }
 
+/** Where a run stands in line. */
+export interface PlaceInLine {
+  /** 1 is next. Only ever goes down. */
+  readonly position: number
+  /**
+   * An earlier run of its session comes first. Until then runs behind it may overtake it; any other
+   * run starts after at most `position - 1` others.
+   */
+  readonly afterSession: boolean
+}
+
 /**
  * First come, first served, up to `limit` runs at once. Runs of one session go one after another;
- * one that waits for its session does not hold up the runs behind it. It takes over the place of the
- * run before it, because that run's workspace is kept for it and must not wait in line as well.
+ * one that waits for its session does not hold up the runs behind it.
  */
 export class RunQueue {
   readonly #limit: number
@@ -41,13 +51,17 @@ export class RunQueue {
   add(run: QueuedRun): void {
     this.#waiting.push(run)
     this.#advance()
-    if (this.position(run.commandId) !== null) this.#onMoved([run.commandId])
+    if (this.#waiting.includes(run)) this.#onMoved([run.commandId])
   }
 
-  /** Where the run stands in line, 1 being next; null when it does not wait. */
-  position(commandId: string): number | null {
+  /** Null when the run does not wait. */
+  place(commandId: string): PlaceInLine | null {
     const index = this.#waiting.findIndex((run) => run.commandId === commandId)
-    return index < 0 ? null : index + 1
+    const run = this.#waiting[index]
+    if (run === undefined) return null
+    const earlier = [...this.#running.values(), ...this.#waiting.slice(0, index)]
+    const afterSession = earlier.some(({ sessionId }) => sessionId === run.sessionId)
+    return { position: index + 1, afterSession }
   }
 
   /** True while the session has a run in line or under way, other than `except`. */
@@ -56,13 +70,13 @@ export class RunQueue {
     return others.some((run) => run.sessionId === sessionId && run.commandId !== except)
   }
 
-  /** Takes a waiting run out of the line; false when it is not in it. */
-  remove(commandId: string): boolean {
-    const before = this.#waiting.length
-    this.#waiting = this.#waiting.filter((run) => run.commandId !== commandId)
-    if (this.#waiting.length === before) return false
+  /** Takes a waiting run out of the line; null when it is not in it. */
+  remove(commandId: string): QueuedRun | null {
+    const removed = this.#waiting.find((run) => run.commandId === commandId)
+    if (removed === undefined) return null
+    this.#waiting = this.#waiting.filter((run) => run !== removed)
     this.#tellMoved()
-    return true
+    return removed
   }
 
   /** Starts nothing any more, and gives back what was still waiting. */
@@ -71,11 +85,10 @@ export class RunQueue {
     return this.#waiting.splice(0)
   }
 
-  #advance(heir?: string): void {
+  #advance(): void {
     let moved = false
     while (!this.#closed && this.#running.size < this.#limit) {
-      const free = this.#waiting.filter((run) => !this.#sessionRuns(run.sessionId))
-      const next = free.find((run) => run.sessionId === heir) ?? free[0]
+      const next = this.#waiting.find((run) => !this.#sessionRuns(run.sessionId))
       if (next === undefined) break
       this.#waiting = this.#waiting.filter((run) => run !== next)
       moved = true
@@ -88,7 +101,7 @@ export class RunQueue {
     this.#running.set(run.commandId, run)
     const over = () => {
       this.#running.delete(run.commandId)
-      this.#advance(run.sessionId)
+      this.#advance()
     }
     this.#start(run).then(over, over)
   }

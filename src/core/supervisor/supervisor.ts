@@ -21,7 +21,7 @@ import type { PipelineParts } from './pipeline/pipeline-parts'
 import { ProjectWorkspaces } from './project-workspaces'
 import { rebuildHistory } from './rebuild-history'
 import { recover, type ProcessSight, type RecoveryReport } from './recovery'
-import { RunQueue } from './run-queue'
+import { RunQueue, type QueuedRun } from './run-queue'
 import { WorkerSupervisor } from './worker-supervisor'
 
 export interface SupervisorOptions {
@@ -114,8 +114,8 @@ export class Supervisor {
         for (const commandId of moved) this.news.tell({ kind: 'changed', commandId })
       },
     )
-    this.#worker = new WorkerSupervisor(parts, self, (command) =>
-      this.#queue.hasSession(command.sessionId, command.id),
+    this.#worker = new WorkerSupervisor(parts, self, ({ sessionId, commandId }) =>
+      this.#queue.hasSession(sessionId, commandId),
     )
     this.launcher = new RunLauncher({
       ...parts,
@@ -128,9 +128,11 @@ export class Supervisor {
   /** Live facts that are in no row: the phase under way, the place in line, whether it is stopping. */
   liveFacts(commandId: string) {
     const live = this.#worker.live(commandId)
+    const place = this.#queue.place(commandId)
     return {
       phase: live?.phase ?? null,
-      queuePosition: this.#queue.position(commandId),
+      queuePosition: place?.position ?? null,
+      afterSession: place?.afterSession ?? false,
       stopping: live?.stopping ?? false,
     }
   }
@@ -157,8 +159,9 @@ export class Supervisor {
    */
   cancel(commandId: string, force: boolean): void {
     if (this.#worker.cancel(commandId, new Cancellation('user', 'Stopped by you.'), force)) return
-    if (this.#queue.remove(commandId)) {
-      this.#cancelWaiting(commandId, 'Stopped by you while it was waiting.')
+    const waiting = this.#queue.remove(commandId)
+    if (waiting !== null) {
+      this.#cancelWaiting(waiting, 'Stopped by you while it was waiting.')
       return
     }
     const command = this.store.commands.find(commandId)
@@ -206,8 +209,8 @@ export class Supervisor {
   /** Stops every run, waits until their processes are gone and all is on disk, and lets go. */
   async close(): Promise<void> {
     this.#foreign.dispose()
-    for (const { commandId } of this.#queue.close()) {
-      this.#cancelWaiting(commandId, 'Stopped because the app was closed.')
+    for (const waiting of this.#queue.close()) {
+      this.#cancelWaiting(waiting, 'Stopped because the app was closed.')
     }
     this.#worker.cancelAll(new Cancellation('user', 'Stopped because the app was closed.'))
     await Promise.allSettled(this.#running)
@@ -231,9 +234,9 @@ export class Supervisor {
     }
   }
 
-  #cancelWaiting(commandId: string, message: string): void {
-    this.#secrets.delete(commandId)
-    this.#worker.endWaiting(commandId, new Cancellation('user', message))
+  #cancelWaiting(waiting: QueuedRun, message: string): void {
+    this.#secrets.delete(waiting.commandId)
+    this.#worker.endWaiting(waiting, new Cancellation('user', message))
   }
 
   async #mend(): Promise<void> {

@@ -99,12 +99,57 @@ describe('a worktree', () => {
     expect((await test.ended(await test.launch(projectId, {}))).status).toBe('succeeded')
   })
 
-  it('is handed on to the next command of its session, before runs of others', async () => {
+  it('that is kept for a session is given to a run before it that finds none, and that is said', async () => {
     const first = await session({ line: 'touch made; sleep 0.3', shell: true })
     const other = await test.launch(projectId, { line: 'true' })
+    const next = test.supervisor.launcher.startInSession(first.sessionId, 'ls', false)
+    const ends = [await test.ended(other), await test.ended(next.commandId)]
+    expect(ends).toMatchObject([{ status: 'succeeded' }, { status: 'succeeded' }])
+    expect(ends[0]?.endedAt).toBeLessThanOrEqual(ends[1]?.startedAt ?? 0)
+    const log = logOf(ends[1]?.logPath ?? null)
+    expect(log).toContain('went to another run')
+    expect(log).not.toContain('made')
+    await expect.poll(worktreeStates).toEqual(['idle'])
+  })
+
+  it('is kept for its session while runs of others come first', async () => {
+    await test.close()
+    await test.open({ execution: { parallel_limit: 1 }, worktrees: { max_per_project: 2 } })
+    const first = await session({ line: 'touch made; sleep 0.3', shell: true })
+    const other = await test.launch(projectId, { line: 'sleep 0.5' })
     const next = test.supervisor.launcher.startInSession(first.sessionId, 'cat made', false)
     expect(await test.ended(next.commandId)).toMatchObject({ status: 'succeeded' })
     expect(await test.ended(other)).toMatchObject({ status: 'succeeded' })
+    await expect.poll(worktreeStates).toEqual(['idle', 'idle'])
+  })
+
+  it('that is kept for a session is made anew when it was taken away meanwhile', async () => {
+    await test.close()
+    await test.open({ execution: { parallel_limit: 1 }, worktrees: { max_per_project: 3 } })
+    const first = await session({ line: 'sleep 0.2', shell: true })
+    const other = await session({ line: 'sleep 0.5', shell: true })
+    const next = test.supervisor.launcher.startInSession(first.sessionId, 'true', false)
+    await test.until(other.commandId, ({ status }) => status === 'running')
+    test.supervisor.store.sql.exec(
+      `UPDATE worktrees SET lease_token = 'theirs' WHERE lease_owner = '${first.sessionId}'`,
+    )
+    const run = await test.ended(next.commandId)
+    expect(run).toMatchObject({ status: 'succeeded' })
+    expect(logOf(run.logPath)).toContain('went to another run')
+  })
+
+  it('goes back when the waiting command that it was kept for is stopped', async () => {
+    await test.close()
+    await test.open({ execution: { parallel_limit: 1 }, worktrees: { max_per_project: 2 } })
+    const first = await session({ line: 'sleep 0.2' })
+    const other = await test.launch(projectId, { line: 'sleep 60' })
+    const next = test.supervisor.launcher.startInSession(first.sessionId, 'true', false)
+    await test.until(other, ({ status }) => status === 'running')
+    expect(worktreeStates()).toEqual(['leased', 'leased'])
+    test.supervisor.cancel(next.commandId, false)
+    await expect.poll(() => worktreeStates().sort()).toEqual(['idle', 'leased'])
+    test.supervisor.cancel(other, false)
+    await test.ended(other)
   })
 
   it('is given back when the command that it was kept for never comes', async () => {

@@ -8,6 +8,7 @@ import type { CommandRecord, CommandSpec } from '../store/command-record'
 import type { WorktreeLease } from '../worktrees/worktree-lease'
 import type { Cancellation } from './cancellation'
 import { EndRecorder } from './end-recorder'
+import { KeptSessions } from './kept-sessions'
 import { lineEndOf, LiveRun } from './live-run'
 import { logPathOf } from './log-path'
 import type { OwnIdentity } from './own-identity'
@@ -17,6 +18,7 @@ import { giveBack } from './pipeline/give-back'
 import type { PipelineParts } from './pipeline/pipeline-parts'
 import type { PreparedSession } from './pipeline/prepared-session'
 import { runPipeline } from './pipeline/run-pipeline'
+import type { QueuedRun } from './run-queue'
 
 /** What to run in a session. What is not given is prepared, and given back, by the supervisor. */
 export interface RunCommandRequest {
@@ -39,7 +41,10 @@ export interface RunCommandRequest {
 export type RunOptions = Omit<RunCommandRequest, 'spec' | 'sessionId' | 'rerunOf'>
 
 /** Decides, when a command has ended, whether its session's workspace is kept for the next one. */
-export type KeepSession = (command: CommandRecord) => boolean
+export type KeepSession = (ended: QueuedRun) => boolean
+
+const lostWorkspace =
+  'The worktree that was kept for this session went to another run, which waited for one. This run begins in a clean one, without what earlier runs of the session left.'
 
 /** Owns the lifecycle of every command: from its row in the store to the last byte of its log. */
 export class WorkerSupervisor {
@@ -48,13 +53,14 @@ export class WorkerSupervisor {
   readonly #keepSession: KeepSession
   readonly #live = new Map<string, LiveRun>()
   readonly #aborters = new Map<string, AbortController>()
-  readonly #kept = new Map<string, PreparedSession>()
+  readonly #kept: KeptSessions
   readonly #ends: EndRecorder
 
   constructor(parts: PipelineParts, self: OwnIdentity, keepSession: KeepSession = () => false) {
     this.#parts = parts
     this.#self = self
     this.#keepSession = keepSession
+    this.#kept = new KeptSessions(parts.surroundings.logger)
     this.#ends = new EndRecorder(parts.surroundings.logger, (commandId) =>
       parts.news.tell({ kind: 'changed', commandId }),
     )
@@ -133,20 +139,15 @@ export class WorkerSupervisor {
   }
 
   /** Ends a pending command that was taken out of the line. */
-  endWaiting(commandId: string, { by, message }: Cancellation): void {
+  endWaiting(waiting: QueuedRun, { by, message }: Cancellation): void {
     const end = { status: 'cancelled', reason: by, exitCode: null, signal: null, message } as const
-    this.#record(commandId, { end, process: null, log: null })
-  }
-
-  async #letGo(sessionId: string): Promise<void> {
-    const kept = this.#kept.get(sessionId)
-    this.#kept.delete(sessionId)
-    if (kept !== undefined) await giveBack(kept, this.#parts.surroundings.logger)
+    this.#record(waiting.commandId, { end, process: null, log: null })
+    if (!this.#keepSession(waiting)) void this.#kept.letGo(waiting.sessionId)
   }
 
   /** Gives back every workspace that was kept for a next command. */
   async close(): Promise<void> {
-    await Promise.all([...this.#kept.keys()].map((sessionId) => this.#letGo(sessionId)))
+    await this.#kept.close()
     this.#ends.close()
   }
 
@@ -167,13 +168,13 @@ export class WorkerSupervisor {
       return await this.#throughPipeline(run, request)
     } finally {
       // The next command may have been cancelled meanwhile, or this one never came to its workspace.
-      if (!this.#keepSession(command)) await this.#letGo(command.sessionId)
+      if (!this.#keepSession(asQueued(command))) await this.#kept.letGo(command.sessionId)
     }
   }
 
   async #throughPipeline(run: LiveRun, request: RunOptions): Promise<EndedRun> {
     const { end, process, prepared } = await runPipeline(this.#parts, run, {
-      prepared: this.#given(run.command, request),
+      prepared: this.#given(run, request),
       patch: request.lease === undefined ? null : (request.patch ?? null),
       secrets: request.secrets ?? new Map<string, string>(),
     })
@@ -204,19 +205,19 @@ export class WorkerSupervisor {
     }
   }
 
-  #given(command: CommandRecord, request: RunOptions): PreparedSession | null {
+  #given(run: LiveRun, request: RunOptions): PreparedSession | null {
     const { lease } = request
     if (lease !== undefined) {
       return { workspace: { path: lease.path, lease }, environment: request.environment ?? null }
     }
-    const kept = this.#kept.get(command.sessionId) ?? null
-    this.#kept.delete(command.sessionId)
-    return kept
+    const { prepared, lost } = this.#kept.take(run.command.sessionId)
+    if (lost) run.note(lostWorkspace)
+    return prepared
   }
 
   async #keepOrGiveBack(run: LiveRun, prepared: PreparedSession): Promise<void> {
-    if (this.#keepSession(run.command)) {
-      this.#kept.set(run.command.sessionId, prepared)
+    if (this.#keepSession(asQueued(run.command))) {
+      this.#kept.keep(run.command.sessionId, prepared)
       return
     }
     const problems = await giveBack(prepared, this.#parts.surroundings.logger)
@@ -242,6 +243,10 @@ export class WorkerSupervisor {
       if (log !== null) store.artifacts.add(commandId, logArtifact(log, now))
     })
   }
+}
+
+function asQueued({ id, sessionId }: CommandRecord): QueuedRun {
+  return { commandId: id, sessionId }
 }
 
 async function maskerOf(secrets: RunOptions['secrets']): Promise<SecretMasker | undefined> {

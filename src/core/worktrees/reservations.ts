@@ -41,6 +41,7 @@ export interface ReserveRequest extends Wish {
 }
 
 const pollMs = 200
+const anyWorktree: Wish = { commitSha: '', commitTime: null, environmentHash: null }
 
 /** Hands out worktrees in the store, one holder each, first come first served across processes. */
 export class Reservations {
@@ -56,6 +57,13 @@ export class Reservations {
   async reserve(request: ReserveRequest): Promise<Reservation> {
     const atOnce = this.#try(request, null)
     return atOnce ?? (await this.#standInLine(request))
+  }
+
+  /** True while somebody, in whatever process, stands in line and nothing is there for them. */
+  get isShort(): boolean {
+    const { line, rows, projectId, max } = this.#options
+    if (line.ahead(projectId, null) === 0) return false
+    return chooseWorktree(rows.list(projectId), anyWorktree, max).kind === 'wait'
   }
 
   /** Tells those who wait in this process that something may have become free. */

@@ -17,6 +17,8 @@ export interface WorktreeLeaseOptions {
   readonly heartbeatMs: number
   readonly surroundings: Surroundings
   readonly checkout: Checkout
+  /** Whether somebody waits for a worktree and there is none for them. */
+  readonly isPoolShort: () => boolean
   readonly onReleased: () => Promise<void>
 }
 
@@ -59,6 +61,11 @@ export class WorktreeLease {
   /** Throws `LEASE_LOST` when the worktree is not ours any more. */
   assertHeld(): void {
     if (!this.#beat()) throw this.#lost()
+  }
+
+  /** Whether it should go back, if it is held for later only: somebody waits and finds none. */
+  get isWanted(): boolean {
+    return this.#options.isPoolShort()
   }
 
   /**

@@ -181,6 +181,7 @@ export class WorktreePool {
       reused: before !== null,
       needsDependencySync: before === null || before.environmentHash !== environmentHash,
       checkout,
+      isPoolShort: () => this.#reservations.isShort,
       onReleased: () => this.#afterRelease(),
     })
   }

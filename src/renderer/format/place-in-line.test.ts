@@ -8,4 +8,4 @@ test.each([
   [4, '4th in line'],
   [11, '11th in line'],
   [21, '21st in line'],
-])('place %i reads %j', (position, words) => expect(placeInLine(position)).toBe(words))
+])('place %i reads %j', (position, words) => expect(placeInLine(position, false)).toBe(words))

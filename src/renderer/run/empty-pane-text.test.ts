@@ -8,6 +8,7 @@ const facts: StatusFacts = {
   exitCode: null,
   signal: null,
   queuePosition: null,
+  afterSession: false,
   phase: 'queue',
   stopping: false,
   timeoutSeconds: null,
@@ -15,6 +16,10 @@ const facts: StatusFacts = {
 
 test.each<[string, Partial<StatusFacts>]>([
   ['2nd in line: it starts when a run before it ends.', { queuePosition: 2 }],
+  [
+    'After a run of its session: it starts when that ends.',
+    { queuePosition: 2, afterSession: true },
+  ],
   ['Preparing the workspace…', { phase: 'workspace' }],
   ['No output yet.', { status: 'running', phase: 'execute' }],
   ['This run printed nothing.', { status: 'succeeded', phase: null, exitCode: 0 }],

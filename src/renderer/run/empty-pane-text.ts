@@ -5,7 +5,8 @@ import { statusSentence, type StatusFacts } from './status-sentence'
 export function emptyPaneText(run: StatusFacts): string {
   if (!isLive(run.status)) return 'This run printed nothing.'
   if (run.queuePosition !== null) {
-    return `${statusSentence(run)}: it starts when a run before it ends.`
+    const before = run.afterSession ? 'that' : 'a run before it'
+    return `${statusSentence(run)}: it starts when ${before} ends.`
   }
   return run.status === 'running' ? 'No output yet.' : `${statusSentence(run)}…`
 }

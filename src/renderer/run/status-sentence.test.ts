@@ -7,6 +7,7 @@ const facts = (change: Partial<StatusFacts>): StatusFacts => ({
   exitCode: null,
   signal: null,
   queuePosition: null,
+  afterSession: false,
   phase: null,
   stopping: false,
   timeoutSeconds: null,
@@ -31,6 +32,7 @@ test.each<[string, Partial<StatusFacts>]>([
 test.each<[string, Partial<StatusFacts>]>([
   ['Next in line', { status: 'pending', queuePosition: 1 }],
   ['4th in line', { status: 'pending', queuePosition: 4 }],
+  ['After a run of its session', { status: 'pending', queuePosition: 1, afterSession: true }],
   ['Waiting to start', { status: 'pending' }],
   ['Preparing the environment', { status: 'pending', phase: 'environment' }],
   ['Running', { status: 'running', phase: 'execute' }],

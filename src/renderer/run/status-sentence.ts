@@ -7,7 +7,14 @@ import { formatTimeLimit } from './time-limit'
 /** The facts of a run that its sentence is made of. */
 export type StatusFacts = Pick<
   CommandDetail,
-  'status' | 'reason' | 'exitCode' | 'signal' | 'queuePosition' | 'phase' | 'stopping'
+  | 'status'
+  | 'reason'
+  | 'exitCode'
+  | 'signal'
+  | 'queuePosition'
+  | 'afterSession'
+  | 'phase'
+  | 'stopping'
 > & { readonly timeoutSeconds: number | null }
 
 /** What state a run is in or how it ended, in a few words: `Timed out after 10 min`. */
@@ -30,7 +37,8 @@ export function statusSentence(run: StatusFacts): string {
 
 function liveSentence(run: StatusFacts): string {
   if (run.stopping) return 'Stopping'
-  if (run.queuePosition !== null) return capitalised(placeInLine(run.queuePosition))
+  if (run.queuePosition !== null)
+    return capitalised(placeInLine(run.queuePosition, run.afterSession))
   switch (run.phase) {
     case 'workspace':
       return 'Preparing the workspace'

@@ -28,6 +28,9 @@ describe('statusNote', () => {
     expect(statusNote({ ...live, phase: 'environment' })).toBe('environment')
     expect(statusNote({ ...live, phase: 'execute' })).toBe('')
     expect(statusNote({ ...live, status: 'pending', queuePosition: 3 })).toBe('3rd in line')
+    expect(statusNote({ ...live, status: 'pending', queuePosition: 1, afterSession: true })).toBe(
+      'after a run of its session',
+    )
   })
 })
 

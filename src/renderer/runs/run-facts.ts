@@ -23,7 +23,9 @@ const reasonWords: Record<CommandReason, string> = {
 
 /** A few words behind the status: what a live run is at, or how it ended. Empty when there is nothing to add. */
 export function statusNote(run: CommandSummary): string {
-  if (run.status === 'pending' && run.queuePosition !== null) return placeInLine(run.queuePosition)
+  if (run.status === 'pending' && run.queuePosition !== null) {
+    return placeInLine(run.queuePosition, run.afterSession)
+  }
   if (isLive(run.status)) return run.phase === null ? '' : phaseWords[run.phase]
   if (run.reason === 'exit' && run.exitCode !== null) return `exit ${run.exitCode}`
   if (run.signal !== null && run.reason === 'signal') return run.signal
