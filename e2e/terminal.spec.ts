@@ -95,6 +95,28 @@ test('a program in an interactive terminal sees the window grow to more than 200
   await expect(page.getByText('Succeeded').first()).toBeVisible()
 })
 
+test('a program in an interactive terminal that waits for its turn starts as wide as its pane', async ({
+  start,
+  home,
+  project,
+}) => {
+  writeFileSync(join(home, 'runner.toml'), '[execution]\nparallel_limit = 1\n')
+  const gate = join(home, 'gate')
+  const { app, page } = await start()
+  await resizeWindow(app, 1280, 800)
+  await addProject(page, project.path)
+  await launchRun(page, { line: `python3 steps.py ${gate}` })
+  await expectOutput(page, 'step 1')
+  const never = join(home, 'never')
+  await launchRun(page, { line: `python3 ${script('width.py')} ${never}`, terminal: true })
+  await expect(page.getByText('Next in line', { exact: true })).toBeVisible()
+  writeFileSync(gate, '')
+  await expectOutput(page, 'columns')
+  const widths = [...(await outputOf(page)).matchAll(/columns (\d+)/g)].map(([, width]) => width)
+  expect(widths).toHaveLength(1)
+  expect(Number(widths[0])).toBeLessThan(120)
+})
+
 test('a full-screen program is whole again when its pane is opened again, and gone when it is stopped', async ({
   start,
   project,

@@ -1,5 +1,6 @@
 import { messageOf } from '../errors'
 import { TerminalModes } from '../execution/output/terminal-modes'
+import type { TerminalSize } from '../execution/process-spec'
 import type { RunningProcess } from '../execution/running-process'
 import type { LogStream } from '../logs/log-stream'
 import type { CommandRecord, CommandSpec, PhaseName, PhaseOutcome } from '../store/command-record'
@@ -17,6 +18,9 @@ export interface LiveRunSurroundings {
   readonly logger: Logger
 }
 
+/** The size of a terminal that no pane has shown yet. */
+const unseenTerminal: TerminalSize = { columns: 120, rows: 32 }
+
 /** The live side of a command: handles that are never persisted, and the seams to the store. */
 export class LiveRun {
   readonly command: CommandRecord
@@ -25,6 +29,7 @@ export class LiveRun {
   readonly terminalModes = new TerminalModes()
   #process: RunningProcess | null = null
   #isForced = false
+  #terminalSize = unseenTerminal
   phase: PhaseName | null = null
   readonly #aborter: AbortController
   readonly #house: LiveRunSurroundings
@@ -60,6 +65,16 @@ export class LiveRun {
   set process(process: RunningProcess | null) {
     this.#process = process
     if (this.#isForced) void process?.kill()
+  }
+
+  /** The size that its terminal has, or will start with. */
+  get terminalSize(): TerminalSize {
+    return this.#terminalSize
+  }
+
+  resize(size: TerminalSize): void {
+    this.#terminalSize = size
+    this.#process?.resize(size.columns, size.rows)
   }
 
   /** Kills what runs, or will as soon as it does: a stop may be forced while the process is started. */

@@ -48,6 +48,11 @@ export class RunQueue {
     return this.#waiting.length + this.#running.size
   }
 
+  /** Whether the run is in line or under way. */
+  has(commandId: string): boolean {
+    return this.#running.has(commandId) || this.place(commandId) !== null
+  }
+
   add(run: QueuedRun): void {
     this.#waiting.push(run)
     this.#advance()

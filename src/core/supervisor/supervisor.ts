@@ -149,8 +149,9 @@ export class Supervisor {
     return this.#worker.live(commandId)?.terminalModes.at(offset) ?? ''
   }
 
+  /** The size of a run's terminal, from now on or from its start on. */
   resize(commandId: string, columns: number, rows: number): void {
-    this.#worker.live(commandId)?.process?.resize(columns, rows)
+    if (this.#queue.has(commandId)) this.#worker.resize(commandId, { columns, rows })
   }
 
   /**

@@ -1,4 +1,5 @@
 import { SupervisorError } from '../errors'
+import type { TerminalSize } from '../execution/process-spec'
 import type { EnvironmentHandle } from '../environments/request'
 import { newId } from '../ids'
 import type { LogChunk } from '../logs/log-chunk'
@@ -54,6 +55,8 @@ export class WorkerSupervisor {
   readonly #live = new Map<string, LiveRun>()
   readonly #aborters = new Map<string, AbortController>()
   readonly #kept: KeptSessions
+  /** Of runs that are waiting, too: a pane says its size once, when it is opened. */
+  readonly #terminalSizes = new Map<string, TerminalSize>()
   readonly #ends: EndRecorder
 
   constructor(parts: PipelineParts, self: OwnIdentity, keepSession: KeepSession = () => false) {
@@ -83,6 +86,12 @@ export class WorkerSupervisor {
     if (force) live?.kill()
     live?.changed()
     return true
+  }
+
+  /** Gives a run's terminal its size, or the one that it will start with. */
+  resize(commandId: string, size: TerminalSize): void {
+    this.#terminalSizes.set(commandId, size)
+    this.#live.get(commandId)?.resize(size)
   }
 
   cancelAll(cancellation: Cancellation): void {
@@ -134,6 +143,7 @@ export class WorkerSupervisor {
     } finally {
       this.#live.delete(commandId)
       this.#aborters.delete(commandId)
+      this.#terminalSizes.delete(commandId)
     }
     return mustFind(this.#parts, commandId)
   }
@@ -142,6 +152,7 @@ export class WorkerSupervisor {
   endWaiting(waiting: QueuedRun, { by, message }: Cancellation): void {
     const end = { status: 'cancelled', reason: by, exitCode: null, signal: null, message } as const
     this.#record(waiting.commandId, { end, process: null, log: null })
+    this.#terminalSizes.delete(waiting.commandId)
     if (!this.#keepSession(waiting)) void this.#kept.letGo(waiting.sessionId)
   }
 
@@ -162,6 +173,8 @@ export class WorkerSupervisor {
     try {
       const log = await this.#openLog(command, masker)
       const run = new LiveRun(command, log, aborter, { ...this.#parts, ...surroundings })
+      const size = this.#terminalSizes.get(command.id)
+      if (size !== undefined) run.resize(size)
       this.#live.set(command.id, run)
       for (const observer of request.observers ?? []) log.addListener(observer)
       run.changed()

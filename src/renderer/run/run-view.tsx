@@ -22,7 +22,6 @@ export function RunView({ run }: { readonly run: CommandDetail }) {
           <TerminalPanel
             commandId={run.id}
             interactive={run.terminal}
-            started={run.startedAt !== null}
             live={isLive(run.status)}
             emptyText={emptyPaneText({ ...run, timeoutSeconds: run.form.timeoutSeconds })}
             footer={<EndLine run={run} />}

@@ -136,7 +136,7 @@ export class TerminalPane implements FeedReader {
     this.#noteProgress()
   }
 
-  /** Tells main, and the program there, its size again: one that has just started has not heard it. */
+  /** Tells main its size, for the program there or for one that is yet to start. */
   announceSize(): void {
     this.#saySize(this.#terminal.rows)
   }

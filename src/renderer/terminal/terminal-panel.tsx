@@ -24,8 +24,6 @@ interface TerminalPanelProps {
   readonly commandId: string
   /** The run has a pseudo-terminal and takes keys. */
   readonly interactive: boolean
-  /** Its process is there. */
-  readonly started: boolean
   readonly live: boolean
   /** What stands in place of the output as long as there is none. */
   readonly emptyText: string
@@ -37,13 +35,12 @@ interface TerminalPanelProps {
 export function TerminalPanel({
   commandId,
   interactive,
-  started,
   live,
   emptyText,
   footer,
 }: TerminalPanelProps) {
   const reader = useLogReader(commandId)
-  const { pane, mount } = useTerminalPane(commandId, interactive, started, reader.openAtOffset)
+  const { pane, mount } = useTerminalPane(commandId, interactive, reader.openAtOffset)
   const following = usePaneFact(pane, (state) => state.following)
   const earlier = usePaneFact(pane, (state) => state.earlier)
   const ended = usePaneFact(pane, ({ phase }) => phase === 'ended')

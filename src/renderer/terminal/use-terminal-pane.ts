@@ -16,7 +16,6 @@ interface PaneHandle {
 export function useTerminalPane(
   commandId: string,
   interactive: boolean,
-  started: boolean,
   openLogAt: (offset: number) => void,
 ): PaneHandle {
   const [pane, setPane] = useState<TerminalPane | null>(null)
@@ -45,9 +44,6 @@ export function useTerminalPane(
     [commandId, interactive, openLogAt],
   )
   usePreferences(pane)
-  useEffect(() => {
-    if (started) pane?.announceSize()
-  }, [pane, started])
   return { pane, mount }
 }
 

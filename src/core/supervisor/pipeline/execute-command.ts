@@ -37,18 +37,21 @@ export async function executeCommand(
   const { store, settings, surroundings } = parts
   // The program may be at work long before its start is reported.
   const startedAt = surroundings.clock.now()
+  const size = run.terminalSize
   const process = await startProcess(
     {
       command: commandLineOf(spec, settings.execution.defaultShell),
       cwd: join(input.workspace.path, spec.folder),
       env: environmentOf(parts, spec, input),
       marker: run.command.id,
-      ...(spec.terminal ? { terminal: { columns: 120, rows: 32 } } : {}),
+      ...(spec.terminal ? { terminal: size } : {}),
     },
     spec.terminal ? watchingModes(run) : run.log,
     { drainMs: settings.execution.drainSeconds * 1000 },
   )
   run.process = process
+  // A pane may have changed while the process was started.
+  if (run.terminalSize !== size) run.resize(run.terminalSize)
   for (const notice of process.notices) run.note(notice)
   try {
     store.writeDurably(() =>
