@@ -52,6 +52,15 @@ describe('when the store refuses', () => {
     if (pid !== null) expect(() => process.kill(pid, 0)).toThrow(/ESRCH/)
   })
 
+  it('to record where the log is, the run fails in words that say what to do', async () => {
+    const allow = refuse('no_log', 'UPDATE OF log_path ON commands')
+    const run = await test.ended(await test.launch(projectId, {}))
+    expect(run).toMatchObject({ status: 'failed', reason: 'workspace' })
+    expect(run.message).toMatch(/^The history can't be .*disk is full.* try again\.$/)
+    expect(run.detail).toMatchObject({ code: 'STORE_FAILED' })
+    allow()
+  })
+
   it('to record the end, the queue goes on and the end is written later', async () => {
     const allow = refuse('no_end', 'UPDATE ON commands', `NEW.status = 'succeeded'`)
     const first = await test.launch(projectId, { line: 'true' })

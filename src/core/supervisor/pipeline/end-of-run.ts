@@ -1,6 +1,7 @@
 import type { ProcessEnd } from '../../execution/running-process'
 import { isSupervisorError, messageOf, SupervisorError, type ErrorDetail } from '../../errors'
 import type { CommandEnd } from '../../store/command-state'
+import { storeFailure } from '../../store/store-failure'
 import { cancellationOf } from '../cancellation'
 import type { LiveRun } from '../live-run'
 import { cancellationBehind } from './execute-command'
@@ -39,7 +40,8 @@ export function endOfProcess(run: LiveRun, end: ProcessEnd): CommandEnd {
 }
 
 /** What an error in `phase` means for the command: nothing that was typed is lost. */
-export function endOfFailure(run: LiveRun, error: unknown): CommandEnd {
+export function endOfFailure(run: LiveRun, thrown: unknown): CommandEnd {
+  const error = storeFailure(thrown)
   const cancellation = cancellationOf(run.signal)
   if (cancellation !== null) {
     return {
@@ -59,7 +61,8 @@ export function endOfFailure(run: LiveRun, error: unknown): CommandEnd {
 }
 
 /** What an error outside of every phase means: the log could not be opened, or the store refused. */
-export function endOfTrouble(error: unknown): CommandEnd {
+export function endOfTrouble(thrown: unknown): CommandEnd {
+  const error = storeFailure(thrown)
   return {
     status: 'failed',
     reason: 'workspace',
