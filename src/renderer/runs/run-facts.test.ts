@@ -35,13 +35,17 @@ describe('statusNote', () => {
 })
 
 describe('runLength', () => {
+  const preparing = { ...finished, status: 'pending', startedAt: null, endedAt: null } as const
+
   it('is fixed once ended, grows while live, counts preparing, and is unknown in the queue', () => {
     expect(runLength(finished, 99_000)).toBe(3000)
     expect(runLength({ ...finished, endedAt: null }, 9000)).toBe(7000)
-    expect(runLength({ ...finished, startedAt: null }, 9000)).toBe(4000)
-    expect(
-      runLength({ ...finished, status: 'pending', queuePosition: 1, startedAt: null }, 9000),
-    ).toBeNull()
+    expect(runLength(preparing, 9000)).toBe(8000)
+    expect(runLength({ ...preparing, queuePosition: 1 }, 9000)).toBeNull()
+  })
+
+  it('is nothing for a run that ended before its command began', () => {
+    expect(runLength({ ...finished, startedAt: null }, 9000)).toBeNull()
   })
 })
 

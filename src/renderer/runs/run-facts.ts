@@ -33,11 +33,12 @@ export function statusNote(run: CommandSummary): string {
 }
 
 /**
- * How long it took, or has taken by `now`, in ms: the command itself, or its preparation when it got
- * no further. Null while it waits in the queue.
+ * How long the command took, or has taken by `now`, in ms; while it is prepared, how long it has been
+ * waited for. Null while it waits in the queue, and for a run that ended before its command began:
+ * that time would be taken for the command's.
  */
 export function runLength(run: CommandSummary, now: number): number | null {
-  if (run.status === 'pending' && run.queuePosition !== null) return null
+  if (run.startedAt === null && (run.endedAt !== null || run.queuePosition !== null)) return null
   return (run.endedAt ?? now) - (run.startedAt ?? run.createdAt)
 }
 
