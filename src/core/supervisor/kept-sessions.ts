@@ -47,6 +47,12 @@ export class KeptSessions {
     if (kept !== undefined) await this.#return(kept)
   }
 
+  /** For a run that builds its environment anew, which can't be done while somebody has it. Never rejects. */
+  async giveUpEnvironments(): Promise<void> {
+    const kept = [...this.#kept].filter(([, { environment }]) => environment !== null)
+    await Promise.all(kept.map(([sessionId]) => this.#giveUp(sessionId)))
+  }
+
   /** Gives back everything, and waits for what is on its way back. */
   async close(): Promise<void> {
     for (const sessionId of [...this.#kept.keys()]) void this.letGo(sessionId)

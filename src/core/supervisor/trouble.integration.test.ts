@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { plantSharedSeed } from '../environments/fixtures/shared-seed'
 import type { RunRequest } from './run-request'
 import { makeGitProject } from './fixtures/git-project'
 import { HangingRemote } from './fixtures/hanging-remote'
@@ -257,6 +258,28 @@ describe('a forced environment', () => {
     const next = test.supervisor.launcher.startInSession(first.sessionId, 'true', false)
     await test.ended(next.commandId)
     expect(phasesOf(next.commandId)).toContain('environment reused')
+  })
+})
+
+describe('a forced environment of another session', () => {
+  it('is built although the workspace of an earlier run is kept with it', async () => {
+    await test.close()
+    await test.open({ execution: { parallel_limit: 1 }, worktrees: { max_per_project: 2 } })
+    await plantSharedSeed(test.supervisor.settings.paths.environments)
+    const environment = {
+      kind: 'python',
+      manifests: [],
+      interpreter: null,
+      extras: [],
+      groups: [],
+      force: false,
+    } as const
+    const first = await session({ line: 'true', environment })
+    const forced = await test.launch(projectId, { environment: { ...environment, force: true } })
+    const next = test.supervisor.launcher.startInSession(first.sessionId, 'true', false)
+    const runs = await Promise.all([forced, next.commandId].map((id) => test.ended(id)))
+    expect(runs.map(({ status }) => status)).toEqual(['succeeded', 'succeeded'])
+    expect(phasesOf(forced)).toContain('environment done')
   })
 })
 

@@ -18,6 +18,7 @@ import { endOfTrouble } from './pipeline/end-of-run'
 import { giveBack } from './pipeline/give-back'
 import type { PipelineParts } from './pipeline/pipeline-parts'
 import type { PreparedSession } from './pipeline/prepared-session'
+import { isBuiltAnew } from './pipeline/prepare-environment'
 import { runPipeline } from './pipeline/run-pipeline'
 import type { QueuedRun } from './run-queue'
 
@@ -186,6 +187,8 @@ export class WorkerSupervisor {
   }
 
   async #throughPipeline(run: LiveRun, request: RunOptions): Promise<EndedRun> {
+    const session = this.#parts.store.sessions.find(run.command.sessionId)
+    if (session !== undefined && isBuiltAnew(session)) await this.#kept.giveUpEnvironments()
     const { end, process, prepared } = await runPipeline(this.#parts, run, {
       prepared: this.#given(run, request),
       patch: request.lease === undefined ? null : (request.patch ?? null),

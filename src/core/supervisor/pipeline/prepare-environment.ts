@@ -34,8 +34,7 @@ export async function prepareEnvironment(
       name: session.projectId,
     },
     {
-      // Once is enough: the next command of the session finds it new.
-      force: wish.force && session.environmentFingerprint === null,
+      force: isBuiltAnew(session),
       signal: run.signal,
       onOutput: (bytes) => run.quote(bytes),
       onStage: (stage) => run.note(sentenceOf(stage)),
@@ -55,6 +54,11 @@ export async function prepareEnvironment(
       ? `Reused Python ${handle.version}`
       : `Built Python ${handle.version} with ${handle.builder}${handle.reason === null ? '' : `: ${handle.reason}`}`,
   }
+}
+
+/** Once is enough: the next command of the session finds it new. */
+export function isBuiltAnew({ environment, environmentFingerprint }: SessionRecord): boolean {
+  return environment.kind !== 'none' && environment.force && environmentFingerprint === null
 }
 
 function interpreterOf(wish: string | null): Pick<EnvironmentRequest, 'interpreter'> {
