@@ -35,14 +35,15 @@ export class SecretSearch {
     const { next, columns, width, notable, matched, pending } = this.#matcher
     const matches: Span[] = []
     let state = this.#state
+    let anyBegun = this.#begun.length > 0
     for (let i = 0; i < bytes.length; i++) {
-      const byte = bytes[i] ?? 0
-      state = next[state * width + (columns[byte] ?? 0)] ?? 0
-      if (this.#begun.length > 0) this.#goOn(byte, i + 1, matches)
-      if (notable[state] === 0) continue
+      state = next[state * width + (columns[bytes[i] ?? 0] ?? 0)] ?? 0
+      if (notable[state] === 0 && !anyBegun) continue
+      if (anyBegun) this.#goOn(bytes[i] ?? 0, i + 1, matches)
       const length = matched[state] ?? 0
       if (length > 0) addMatch(matches, i + 1 - length, i + 1)
       this.#begin(state)
+      anyBegun = this.#begun.length > 0
     }
     this.#state = state
     const begun = this.#begun.reduce((most, { reached }) => Math.max(most, reached), 0)
