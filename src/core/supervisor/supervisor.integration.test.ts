@@ -23,6 +23,14 @@ beforeEach(async () => {
 afterEach(() => test.remove())
 
 const logOf = (path: string | null) => readFileSync(path ?? '', 'utf8')
+/** An ended process keeps its pid until its parent has heard of its end. */
+const wasSeenToEnd = (pid: number) => {
+  try {
+    return !process.kill(pid, 0)
+  } catch {
+    return true
+  }
+}
 const phasesOf = (id: string) =>
   test.supervisor.store.phases.of(id).map(({ name, outcome }) => `${name} ${outcome}`)
 
@@ -93,6 +101,27 @@ describe('a run', () => {
       await test.launch(projectId, { line: 'sleep 60', timeoutSeconds: 0.2 }),
     )
     expect(run).toMatchObject({ status: 'cancelled', reason: 'timeout' })
+  })
+
+  it('that has ended says what stopped the process that still held its output', async () => {
+    await test.close()
+    await test.open({ execution: { drain_seconds: 60 } })
+    const left = { line: 'sleep 60 & exit 3', shell: true }
+    const limited = await test.launch(projectId, { ...left, timeoutSeconds: 1 })
+    const stopped = await test.launch(projectId, left)
+    const { pid } = await test.until(stopped, ({ status }) => status === 'running')
+    await expect.poll(() => wasSeenToEnd(pid ?? 0)).toBe(true)
+    test.supervisor.cancel(stopped, false)
+    for (const [id, cause] of [
+      [limited, 'Stopped after its time limit of 1 s.'],
+      [stopped, 'Stopped by you.'],
+    ] as const) {
+      const run = await test.ended(id)
+      expect(run).toMatchObject({ status: 'failed', reason: 'exit', exitCode: 3 })
+      expect(logOf(run.logPath)).toContain(`${cause} The run itself had ended before`)
+      const execute = test.supervisor.store.phases.of(id).find(({ name }) => name === 'execute')
+      expect(execute?.summary).toBe('Stopped after its own end')
+    }
   })
 
   it('has what the supervisor says on lines of its own', async () => {

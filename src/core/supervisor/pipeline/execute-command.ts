@@ -68,7 +68,8 @@ export async function executeCommand(
   }
   run.changed()
   const end = await untilEnded(parts, run, process)
-  return { value: end, outcome: outcomeOf(end), summary: null }
+  const summary = cancellationAfter(run, end) === null ? null : 'Stopped after its own end'
+  return { value: end, outcome: outcomeOf(end), summary }
 }
 
 async function untilEnded(
@@ -138,6 +139,12 @@ function watchingModes({ log, terminalModes }: LiveRun): LogSink {
 }
 
 function sayWhatStayed(run: LiveRun, end: ProcessEnd): void {
+  const late = cancellationAfter(run, end)
+  if (late !== null) {
+    run.note(
+      `${late.message} The run itself had ended before, and counts as it ended; whatever it left behind was stopped.`,
+    )
+  }
   if (end.leaked !== null) {
     const pids = end.leaked.pids.length > 0 ? ` (pid ${end.leaked.pids.join(', ')})` : ''
     run.note(
@@ -183,6 +190,11 @@ function environmentOf(
 function outcomeOf(end: ProcessEnd): 'done' | 'failed' | 'cancelled' {
   if (end.stopped) return 'cancelled'
   return end.outcome.kind === 'exited' && end.outcome.code === 0 ? 'done' : 'failed'
+}
+
+/** A cancellation that came when the process had ended, but its output was still listened to. */
+function cancellationAfter(run: LiveRun, end: ProcessEnd): Cancellation | null {
+  return end.stopped ? null : cancellationOf(run.signal)
 }
 
 /** The cancellation that ended the process, or null when it came to its end by itself. */
