@@ -67,7 +67,8 @@ function* matchesInLine(
     const { index } = match
     const { length } = match[0]
     if (length > 0) yield { start: offset + index, end: offset + index + length }
-    else pattern.lastIndex++
+    // A Unicode pattern that is put into the middle of a character goes back to its begin, for ever.
+    else pattern.lastIndex += (text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1
   }
 }
 

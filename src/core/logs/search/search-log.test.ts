@@ -74,6 +74,10 @@ describe('searchLog', () => {
     expect(await count({ query: 'Error.', caseSensitive: true })).toBe(0)
   })
 
+  it('passes over empty matches beside characters of two UTF-16 units', async () => {
+    expect(placesOf(await search('🚀🚀x🚀\n', { query: 'x*', regex: true }))).toEqual([[8, 1]])
+  })
+
   it('lets a pattern end at the end of a CR LF line', async () => {
     expect(
       placesOf(await search('done\r\nnot done yet\r\n', { query: 'done$', regex: true })),
