@@ -46,7 +46,10 @@ export type SearchFileEvent =
 const readBytes = 128 * 1024
 /** What may be left of one read for the next; a line that is longer is searched in pieces. */
 const carryBytes = 256 * 1024
-/** How far the pieces of a long line overlap; a match longer than this may be cut. */
+/**
+ * What of a long line a piece sees before and after its own bytes, so that a pattern that looks back
+ * or ahead sees no line begin or end where there is none; a match longer than this may be cut.
+ */
 const overlapBytes = 16 * 1024
 const areaBytes = readBytes + carryBytes
 const progressEvery = 16 * 1024 * 1024
@@ -84,6 +87,8 @@ class FileSearch {
   #base = 0
   #line = 1
   #lineOffset = 0
+  /** Bytes at the start of memory that were searched: only what stands before the others in their line. */
+  #context = 0
   /** Where the last hit ended: none begins before it. */
   #hitEnd = 0
   #hits = 0
@@ -113,14 +118,21 @@ class FileSearch {
       const filled = carried + read
       atEnd = read === 0 || this.#base + filled >= to
       const cut = atEnd ? filled : cutPlace(raw, filled)
-      const end = raw[cut - 1] === newline ? cut : filled
+      if (cut === 0) {
+        carried = filled
+        yield undefined
+        continue
+      }
+      const inLine = cut < filled && raw[cut - 1] !== newline
+      const end = inLine ? filled - unfinishedTail(raw.subarray(0, filled)) : cut
       const survey = this.#scanner.survey(0, end)
       const hits = this.#searchPiece(cut, end, survey.escapes)
       if (hits.length > 0) yield { kind: 'hits', hits }
       if (this.#hits >= this.#limit) break
-      this.#advance(cut, end === cut ? survey.newlines : this.#scanner.countNewlines(0, cut))
-      raw.copyWithin(0, cut, filled)
-      carried = filled - cut
+      const kept = inLine ? contextPlace(raw, cut) : cut
+      this.#advance(cut, kept, inLine ? this.#scanner.countNewlines(0, cut) : survey.newlines)
+      raw.copyWithin(0, kept, filled)
+      carried = filled - kept
       if (this.#base - told >= progressEvery) {
         told = this.#base
         yield { kind: 'progress', searchedBytes: told - from, totalBytes: to - from }
@@ -132,7 +144,7 @@ class FileSearch {
     yield { kind: 'done', hits: this.#hits, limited, lines: this.#line - 1 }
   }
 
-  /** The hits that begin in the first `cut` bytes and end before `end`. */
+  /** The hits that begin in the first `cut` bytes, but not in the context, and end before `end`. */
   #searchPiece(cut: number, end: number, escapes: boolean): SearchHit[] {
     const hits: SearchHit[] = []
     const scanner = this.#scanner
@@ -141,11 +153,11 @@ class FileSearch {
     let counted = region.from
     let line = this.#line
     let lineOffset = this.#lineOffset
-    for (const span of matchesInRegion(scanner, region, this.#query)) {
+    const first = region.placeOf(Math.max(this.#context, this.#hitEnd - this.#base))
+    for (const span of matchesInRegion(scanner, region, this.#query, first)) {
       const start = region.rawPlace(span.start)
       if (start >= cut || this.#hits >= this.#limit) break
       const offset = this.#base + start
-      if (offset < this.#hitEnd) continue
       const lines = scanner.countNewlines(counted, span.start)
       counted = span.start
       line += lines
@@ -166,16 +178,21 @@ class FileSearch {
     return hits
   }
 
-  #advance(cut: number, lines: number): void {
+  /** Goes on at `cut`, with what is `kept` before it in memory. */
+  #advance(cut: number, kept: number, lines: number): void {
     if (lines > 0) {
       this.#line += lines
       this.#lineOffset = this.#base + this.#scanner.bytes.subarray(0, cut).lastIndexOf(newline) + 1
     }
-    this.#base += cut
+    this.#base += kept
+    this.#context = cut - kept
   }
 }
 
-/** Where a piece may end: after its last line, or inside a line that fills it, but never inside a character or a sequence. */
+/**
+ * Where a piece may end: after its last line, or inside a line that fills it, but never inside a
+ * character or a sequence; 0 where it takes more bytes to tell.
+ */
 function cutPlace(raw: Buffer, filled: number): number {
   const afterLine = raw.subarray(0, filled).lastIndexOf(newline) + 1
   if (afterLine > 0) return filled - afterLine <= carryBytes ? afterLine : insideLine(raw, filled)
@@ -183,8 +200,19 @@ function cutPlace(raw: Buffer, filled: number): number {
 }
 
 function insideLine(raw: Buffer, filled: number): number {
-  const cut = filled - overlapBytes
-  const sequence = raw.subarray(0, cut).lastIndexOf(escape)
-  if (sequence > cut - overlapBytes && sequenceEnd(raw, sequence) > cut) return sequence
-  return cut - unfinishedTail(raw.subarray(0, cut))
+  return wholePlace(raw, filled - overlapBytes)
+}
+
+/** Where what stands before `cut` in its line begins, or enough of it. */
+function contextPlace(raw: Buffer, cut: number): number {
+  const lineStart = raw.subarray(0, cut).lastIndexOf(newline) + 1
+  return wholePlace(raw, Math.max(lineStart, cut - overlapBytes))
+}
+
+/** `place`, or a little before it where it is inside a character or a sequence. */
+function wholePlace(raw: Buffer, place: number): number {
+  const sequence = raw.subarray(0, place).lastIndexOf(escape)
+  const near = sequence >= Math.max(0, place - overlapBytes)
+  if (near && sequenceEnd(raw, sequence) > place) return sequence
+  return place - unfinishedTail(raw.subarray(0, place))
 }

@@ -10,6 +10,8 @@ export interface Region {
   readonly to: number
   /** Offset in the raw piece of the visible byte at `place`. */
   rawPlace(place: number): number
+  /** The first visible place that stands at `raw` in the raw piece or after it. */
+  placeOf(raw: number): number
 }
 
 /**
@@ -22,30 +24,35 @@ export function visibleRegion(
   escapes: boolean,
   spare: number,
 ): Region {
-  if (!escapes) return { from: 0, to: length, rawPlace: (place) => place }
+  if (!escapes) return { from: 0, to: length, rawPlace: (place) => place, placeOf: (raw) => raw }
   const visible = copyVisible(scanner.bytes.subarray(0, length), scanner.bytes.subarray(spare))
   return {
     from: spare,
     to: spare + visible.length,
     rawPlace: (place) => visible.rawPlace(place - spare),
+    placeOf: (raw) => spare + visible.placeOf(raw),
   }
 }
 
-/** Where the query matches in a region, in order and without overlaps, as places in the scanner's memory. */
+/**
+ * Where the query matches in a region from place `first` on, in order and without overlaps, as
+ * places in the scanner's memory. What comes before `first` is seen by a pattern that looks back.
+ */
 export function* matchesInRegion(
   scanner: ByteScanner,
   region: Region,
   query: CompiledQuery,
+  first: number,
 ): Generator<ByteSpan, void, undefined> {
   if (query.kind === 'pattern') {
     const text = scanner.bytes.subarray(region.from, region.to)
-    for (const { start, end } of patternMatches(text, query.pattern, query.perLine)) {
+    for (const { start, end } of patternMatches(text, query, first - region.from)) {
       yield { start: start + region.from, end: end + region.from }
     }
     return
   }
   const { length } = query.needle
-  for (let at = scanner.find(region.from, region.to); at >= 0;) {
+  for (let at = scanner.find(first, region.to); at >= 0;) {
     yield { start: at, end: at + length }
     at = scanner.find(at + length, region.to)
   }

@@ -4,6 +4,8 @@ export interface VisibleText {
   readonly length: number
   /** The place in the raw bytes of the visible byte at `place`. */
   rawPlace(place: number): number
+  /** The place of the first visible byte that stands at `raw` in the raw bytes or after it. */
+  placeOf(raw: number): number
 }
 
 const escape = 0x1b
@@ -32,6 +34,12 @@ export function copyVisible(raw: Uint8Array, into: Uint8Array): VisibleText {
     rawPlace(place) {
       const segment = lastAtMost(visibleStarts, place)
       return (rawStarts[segment] ?? 0) + place - (visibleStarts[segment] ?? 0)
+    },
+    placeOf(raw) {
+      const segment = lastAtMost(rawStarts, raw)
+      const inSegment = Math.max(0, raw - (rawStarts[segment] ?? 0))
+      const end = visibleStarts[segment + 1] ?? length
+      return Math.min(end, (visibleStarts[segment] ?? 0) + inSegment)
     },
   }
 }
