@@ -84,6 +84,21 @@ describe('when the store refuses', () => {
     expect(endedAt).toBeLessThanOrEqual(after)
   })
 
+  it.each([
+    ['begin', 'UPDATE ON command_phases', `NEW.phase = 'queue' AND NEW.outcome = 'done'`],
+    ['record its workspace', 'UPDATE ON sessions', 'true'],
+    ['record its worktree', 'UPDATE ON worktrees', `NEW.state = 'leased'`],
+  ])('to let a run %s, the run says what to do', async (_, change, when) => {
+    const allow = refuse('no_begin', change, when)
+    const id = await test.launch(projectId, {})
+    const run = await test.ended(id)
+    expect(run).toMatchObject({ status: 'failed', reason: 'workspace' })
+    expect(run.message).toMatch(/^The history can't be .+ Check that its disk has free space/)
+    expect(run.detail).toMatchObject({ code: 'STORE_FAILED' })
+    allow()
+    expect((await test.ended(await test.launch(projectId, {}))).status).toBe('succeeded')
+  })
+
   it('to record a phase, the run goes its way and gives its worktree back', async () => {
     const allow = refuse(
       'no_phase',

@@ -1,8 +1,10 @@
 import { SupervisorError, isSupervisorError, messageOf } from '../errors'
 import { gitComplaint } from '../git/git-errors'
+import { storeFailure } from '../store/store-failure'
 
 /** What a person is told when a worktree could not be brought to a commit. */
-export function preparationFailure(error: unknown, path: string, commitSha: string): unknown {
+export function preparationFailure(thrown: unknown, path: string, commitSha: string): unknown {
+  const error = storeFailure(thrown)
   if (isSupervisorError(error) && error.code !== 'GIT_FAILED') return error
   const detail = { path, commitSha }
   if (/no space left|disk quota/i.test(`${gitComplaint(error)} ${messageOf(error)}`)) {

@@ -1,3 +1,4 @@
+import Sqlite from 'better-sqlite3'
 import { expect, it } from 'vitest'
 import { SupervisorError } from '../../errors'
 import { explainFailure } from './build-failure'
@@ -24,6 +25,14 @@ it('keeps what else an installer said', () => {
     code: 'ENVIRONMENT_BUILD_FAILED',
     message: 'requirements.txt could not be installed',
     detail: { log: '/failed.log' },
+  })
+})
+
+it('says of a history that takes nothing what to do about it', () => {
+  const error = new Sqlite.SqliteError('database or disk is full', 'SQLITE_FULL')
+  expect(explainFailure(error, { log: '/failed.log', keptOld: false })).toMatchObject({
+    message: 'The disk that holds the history is full. Free some space and try again.',
+    detail: { log: '/failed.log', sqlite: 'SQLITE_FULL' },
   })
 })
 

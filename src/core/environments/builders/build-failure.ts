@@ -1,4 +1,5 @@
 import { SupervisorError, isSupervisorError, messageOf, systemCode } from '../../errors'
+import { storeFailure } from '../../store/store-failure'
 
 /** The manifests are not those that the fingerprint speaks of any more. */
 export function changedMeanwhile(): SupervisorError {
@@ -16,7 +17,7 @@ export function explainFailure(
   error: unknown,
   { log, keptOld }: { readonly log: string; readonly keptOld: boolean },
 ): SupervisorError {
-  const failure = namedFailure(error, log)
+  const failure = namedFailure(storeFailure(error), log)
   if (!keptOld || failure.code === 'CANCELLED') return failure
   const message = `${failure.message}\n${keptOldNote}`
   return new SupervisorError(failure.code, message, { detail: failure.detail, cause: error })

@@ -1,4 +1,5 @@
 import { messageOf } from '../../errors'
+import { storeFailure } from '../../store/store-failure'
 import type { Logger } from '../../surroundings'
 import type { PreparedSession } from './prepared-session'
 
@@ -11,12 +12,10 @@ export async function giveBack(
   logger: Logger,
 ): Promise<readonly string[]> {
   const problems: string[] = []
-  const note = (error: unknown) => {
-    problems.push(messageOf(error))
-    logger.warn('A workspace could not be given back', {
-      path: workspace.path,
-      error: messageOf(error),
-    })
+  const note = (thrown: unknown) => {
+    const error = messageOf(storeFailure(thrown))
+    problems.push(error)
+    logger.warn('A workspace could not be given back', { path: workspace.path, error })
   }
   try {
     environment?.release()

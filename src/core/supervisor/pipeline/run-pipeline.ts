@@ -1,7 +1,8 @@
 import { join } from 'node:path'
-import { isSupervisorError, SupervisorError } from '../../errors'
+import { messageOf, SupervisorError } from '../../errors'
 import type { ProcessEnd } from '../../execution/running-process'
 import type { CommandEnd } from '../../store/command-state'
+import { storeFailure } from '../../store/store-failure'
 import { applyPatch } from '../../worktrees/patches/apply-patch'
 import { throwIfCancelled } from '../cancellation'
 import type { LiveRun } from '../live-run'
@@ -52,7 +53,7 @@ export async function runPipeline(
     return { end: endOfProcess(run, ended), process, prepared }
   } catch (error) {
     if (process !== null) {
-      run.note(`The run ended, but tidying up after it failed: ${sentenceOf(error)}`)
+      run.note(`The run ended, but tidying up after it failed: ${messageOf(storeFailure(error))}`)
       return { end: endOfProcess(run, process), process, prepared }
     }
     const end = endOfFailure(run, error)
@@ -127,8 +128,4 @@ function sayFailure(parts: PipelineParts, run: LiveRun, error: unknown, end: Com
     commandId: run.command.id,
     error: error instanceof Error ? (error.stack ?? error.message) : String(error),
   })
-}
-
-function sentenceOf(error: unknown): string {
-  return isSupervisorError(error) || error instanceof Error ? error.message : String(error)
 }
