@@ -205,6 +205,46 @@ test('the search finds a line far above the scrollback and opens the log there',
   await expect(page.getByRole('textbox', { name: 'Search in log' })).toBeFocused()
 })
 
+test('the full log shows the end of a progress bar, and of a long line each part that is asked for', async ({
+  start,
+  project,
+}) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  await launchRun(page, { line: `python3 ${script('long_lines.py')}` })
+  await expect(page.getByText('Succeeded').first()).toBeVisible()
+  await page.getByRole('button', { name: 'Full log' }).click()
+  const reader = page.getByRole('region', { name: 'Full log' })
+  await expect(reader.getByText(`100.0 % ${'#'.repeat(20)}`, { exact: true })).toBeVisible()
+  await expect(reader.getByText('0.0 %', { exact: true })).toBeHidden()
+  const more = reader.getByRole('button', { name: /^… \d\.\d MB more$/ })
+  await expect(more).toBeVisible()
+  await expect(reader.getByText('row 9,', { exact: true })).toBeHidden()
+
+  await more.press('Enter')
+  const before = reader.getByRole('button', { name: /before$/ })
+  await expect(before).toHaveText('… 4.1 kB before')
+  await expect(reader.getByText('row 200', { exact: true })).toBeAttached()
+  await more.press('Space')
+  await expect(before).toHaveText('… 20 kB before')
+  await before.click()
+  await before.click()
+  // The button is gone, and the keys go on to the lines.
+  await expect(before).toBeHidden()
+  await expect(page.getByRole('group', { name: 'Lines of the log' })).toBeFocused()
+
+  await page.keyboard.press('Control+f')
+  await page.getByRole('textbox', { name: 'Search in log' }).fill('needle')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('1 of 1')).toBeVisible()
+  const mark = reader.locator('mark')
+  await expect(mark).toHaveText('needle')
+  await expect(mark).toBeInViewport()
+  await page.getByRole('textbox', { name: 'Search in log' }).fill(' 50.0 %')
+  await page.keyboard.press('Enter')
+  await expect(mark).toHaveText(' 50.0 %')
+})
+
 test('a log that is gone is not taken for a run that printed nothing', async ({
   start,
   home,

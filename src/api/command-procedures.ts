@@ -47,15 +47,31 @@ export const commandProcedures = noun.router({
     const events = searchLog({ file, ...query, ...(signal === undefined ? {} : { signal }) })
     yield* eventsOf(events, context.logger)
   }),
-  logLines: noun.logLines.handler(async ({ input, context }) => {
-    const reader = await LogReader.open(logOf(context.supervisor, input.commandId))
-    try {
-      return await reader.textLines(input.firstLine, input.count, 4096)
-    } finally {
-      await reader.close()
-    }
-  }),
+  logLines: noun.logLines.handler(({ input, context }) =>
+    readLog(context.supervisor, input.commandId, (reader) =>
+      reader.textLines(input.firstLine, input.count),
+    ),
+  ),
+  logLinePart: noun.logLinePart.handler(({ input: { commandId, offset, place }, context }) =>
+    readLog(context.supervisor, commandId, async (reader) => ({
+      offset,
+      ...(await reader.linePart(offset, place)),
+    })),
+  ),
 })
+
+async function readLog<T>(
+  supervisor: Supervisor,
+  commandId: string,
+  read: (reader: LogReader) => Promise<T>,
+): Promise<T> {
+  const reader = await LogReader.open(logOf(supervisor, commandId))
+  try {
+    return await read(reader)
+  } finally {
+    await reader.close()
+  }
+}
 
 function mustFind(supervisor: Supervisor, commandId: string): CommandListing {
   const listing = supervisor.store.listings.find(commandId)

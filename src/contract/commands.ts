@@ -144,6 +144,30 @@ export const searchEvent = z.discriminatedUnion('kind', [
 ])
 export type SearchEvent = z.infer<typeof searchEvent>
 
+/** What of a line is shown: text with its ANSI sequences, from whole characters. */
+const linePart = z.object({
+  /** Where the line begins in the log, in bytes. */
+  offset: z.number(),
+  /** The part's own bytes in the log: [from, to). */
+  from: z.number(),
+  to: z.number(),
+  text: z.string(),
+  /** Bytes of the line that are left out before the part and after it. */
+  before: z.number(),
+  after: z.number(),
+})
+export type LinePart = z.infer<typeof linePart>
+
+const byteOffset = z.number().int().min(0)
+
+/** What part of a line to show: from a byte of the log on, up to one, or around a match. */
+const partPlace = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('from'), at: byteOffset }),
+  z.object({ kind: z.literal('until'), at: byteOffset }),
+  z.object({ kind: z.literal('match'), at: byteOffset, length: byteOffset }),
+])
+export type PartPlace = z.infer<typeof partPlace>
+
 const byId = z.object({ commandId: z.string() })
 const launched = z.object({ commandId: z.string(), sessionId: z.string() })
 
@@ -199,16 +223,26 @@ export const commands = {
       }),
     )
     .output(eventIterator(searchEvent)),
-  /** Log lines by number, counted from 1, each cut at 4,096 bytes; ANSI sequences kept. */
+  /**
+   * Log lines by number, counted from 1: of each the first 4,096 bytes of what its last carriage
+   * return left on screen, and how much more there is.
+   */
   logLines: procedure
     .input(
       byId.extend({ firstLine: z.number().int().min(1), count: z.number().int().min(1).max(2000) }),
     )
     .output(
       z.object({
-        lines: z.array(z.object({ line: z.number(), offset: z.number(), text: z.string() })),
+        lines: z.array(linePart.extend({ line: z.number() })),
         /** Lines in the whole log as far as it is indexed. */
         totalLines: z.number(),
       }),
     ),
+  /** Another part of the line that begins at `offset`: 16 KiB, or 4,096 bytes around a match. */
+  logLinePart: procedure.input(byId.extend({ offset: byteOffset, place: partPlace })).output(
+    linePart.extend({
+      /** Where the match stands in `text`, in UTF-16 units. */
+      mark: z.object({ start: z.number(), end: z.number() }).nullable(),
+    }),
+  ),
 }

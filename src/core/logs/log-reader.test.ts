@@ -75,8 +75,8 @@ describe('LogReader', () => {
       expect(await reader.lineAt(5)).toEqual({ line: 1, offset: 0 })
       expect(await reader.lineAt(6)).toEqual({ line: 2, offset: 6 })
       expect(await reader.lineAt(999)).toEqual({ line: 4, offset: 14 })
-      expect(await reader.textLines(3, 1, 4)).toEqual({
-        lines: [{ line: 3, offset: 7, text: 'thir' }],
+      expect(await reader.textLines(3, 1)).toEqual({
+        lines: [{ line: 3, offset: 7, from: 7, to: 12, text: 'third', before: 0, after: 0 }],
         totalLines: 4,
       })
       await expect(reader.lines(0, 1)).rejects.toMatchObject({ code: 'INVALID_INPUT' })
@@ -127,6 +127,19 @@ describe('LogReader', () => {
       expect(long?.bytes.toString()).toBe('€'.repeat(333))
       expect(next).toMatchObject({ line: 2, offset: 15_000_001, cut: false })
     }))
+
+  it('serves of long lines as text what is on screen at their end, and parts of the rest', () => {
+    const bar = Array.from({ length: 5000 }, (_, step) => `\r${String(step / 50)} %`).join('')
+    return withReader(`one\n${bar}\n${'x'.repeat(300_000)}needle\nlast`, async (reader) => {
+      const { lines } = await reader.textLines(1, 9)
+      const long = 5 + bar.length
+      expect(lines.map(({ text }) => text)).toEqual(['one', '99.98 %', 'x'.repeat(4096), 'last'])
+      expect(lines[2]).toMatchObject({ line: 3, offset: long, after: 300_006 - 4096 })
+      const part = await reader.linePart(long, { kind: 'match', at: long + 300_000, length: 6 })
+      expect(part).toMatchObject({ text: `${'x'.repeat(512)}needle`, after: 0 })
+      expect(await reader.linePart(1e9, { kind: 'from', at: 0 })).toMatchObject({ text: '' })
+    })
+  })
 
   it('serves what lies past 4 GiB as it does the rest', () =>
     inFolder(async (folder) => {

@@ -5,6 +5,8 @@ import type { LogChunk } from './log-chunk'
 import { logReadFailure } from './log-failure'
 import { replayLog } from './log-follower'
 import { ByteWindow } from './lines/byte-window'
+import { firstPart, partAt, partBytes } from './lines/line-part'
+import type { LinePart, MarkedPart, PartPlace, ReadBytes } from './lines/line-part'
 import type { LineIndex } from './lines/line-index'
 import { lineIndexOf } from './lines/line-indexes'
 import { LineLocator } from './lines/line-locator'
@@ -24,11 +26,10 @@ export interface LogLine {
   readonly cut: boolean
 }
 
-/** A line as text for a list. */
-export interface TextLine {
+/** A line as text for a list: the first part of what a terminal is left with of it. */
+export interface TextLine extends LinePart {
   readonly line: number
   readonly offset: number
-  readonly text: string
 }
 
 export interface LinesOptions {
@@ -142,26 +143,37 @@ export class LogReader {
     })
   }
 
-  /** Lines as text (invalid bytes as U+FFFD, no line ends), and how many the log has as far as it is counted. */
+  /** Lines as text, and how many the log has as far as it is counted. */
   async textLines(
     firstLine: number,
     count: number,
-    maxLineBytes: number,
   ): Promise<{ readonly lines: TextLine[]; readonly totalLines: number }> {
     // Counting goes on in the background; if it fails, the next reading says so.
     this.indexLines().catch(() => {})
-    const lines = await this.lines(firstLine, count, { maxLineBytes })
+    const lines: TextLine[] = []
+    for (const { line, offset, length, bytes, cut } of await this.lines(firstLine, count, {
+      maxLineBytes: partBytes,
+    })) {
+      const read: ReadBytes = cut
+        ? (from, to) => this.readRange(from, to)
+        : async (from, to) => bytes.subarray(from - offset, to - offset)
+      const part = await firstPart(read, { from: offset, to: offset + length })
+      lines.push({ line, offset, ...part })
+    }
     const uncounted = this.size - this.#index.indexedBytes
     const totalLines =
       uncounted <= soonCounted ? await this.lineCount() : this.#index.indexedNewlines
-    return {
-      lines: lines.map(({ line, offset, bytes }) => ({
-        line,
-        offset,
-        text: bytes.toString().replace(/\r$/, ''),
-      })),
-      totalLines,
-    }
+    return { lines, totalLines }
+  }
+
+  /** A part of the line that begins at `offset`, as text. */
+  async linePart(offset: number, place: PartPlace): Promise<MarkedPart> {
+    return this.#reading(async () => {
+      const { size } = this
+      const from = Math.min(offset, size)
+      const to = (await this.#locator.nextNewline(from, size)) ?? size
+      return partAt((start, end) => this.readRange(start, end), { from, to }, place)
+    })
   }
 
   /** The line that holds the byte at `offset`, and where it begins. */

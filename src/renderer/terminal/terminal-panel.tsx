@@ -52,7 +52,7 @@ export function TerminalPanel({
 
   const showHit = (hit: SearchHit, term: SearchTerm, ordinal: number): void => {
     const shown = reader.target === null && pane?.showMatch(term, hit.lineOffset, ordinal)
-    if (shown !== true) reader.openAtLine(hit.line, true)
+    if (shown !== true) reader.openAtMatch(hit)
   }
   const bar = useSearchBar(commandId, (hit, index, search, term) =>
     showHit(hit, term, ordinalInLine(search.hits, index)),

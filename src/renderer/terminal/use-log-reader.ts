@@ -6,12 +6,21 @@ import { askLineAtOffset } from './reader/ask-line-at-offset'
 export interface ReaderTarget {
   readonly line: number
   readonly marked: boolean
+  /** What was found in it. */
+  readonly match?: ReaderMatch
+}
+
+/** A match in a line, in bytes of the log. */
+export interface ReaderMatch {
+  readonly lineOffset: number
+  readonly offset: number
+  readonly length: number
 }
 
 export interface LogReaderState {
   /** What to show, or null while the reader is closed. */
   readonly target: ReaderTarget | null
-  openAtLine(line: number, marked: boolean): void
+  openAtMatch(match: ReaderMatch & { readonly line: number }): void
   openAtOffset(offset: number, marked?: boolean): void
   close(): void
 }
@@ -19,16 +28,20 @@ export interface LogReaderState {
 /** Whether the full log is open, and where. */
 export function useLogReader(commandId: string): LogReaderState {
   const [target, setTarget] = useState<ReaderTarget | null>(null)
-  const openAtLine = useCallback((line: number, marked: boolean) => setTarget({ line, marked }), [])
+  const openAtMatch = useCallback(
+    (match: ReaderMatch & { readonly line: number }) =>
+      setTarget({ line: match.line, marked: true, match }),
+    [],
+  )
   const openAtOffset = useCallback(
     (offset: number, marked = true) => {
       askLineAtOffset(commandId, offset).then(
-        (line) => openAtLine(line, marked),
+        (line) => setTarget({ line, marked }),
         (error: unknown) => sayFailed('The full log could not be opened', error),
       )
     },
-    [commandId, openAtLine],
+    [commandId],
   )
   const close = useCallback(() => setTarget(null), [])
-  return { target, openAtLine, openAtOffset, close }
+  return { target, openAtMatch, openAtOffset, close }
 }

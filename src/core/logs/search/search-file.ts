@@ -2,10 +2,10 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { logReadFailure } from '../log-failure'
 import { ByteScanner } from '../scan/byte-scanner'
 import { unfinishedTail } from '../utf8-boundary'
+import { wholePlace } from '../whole-place'
 import { previewOf, type Preview } from './preview'
 import { compileQuery, type CompiledQuery, type SearchQuery } from './query'
 import { matchesInRegion, visibleRegion } from './search-region'
-import { sequenceEnd } from './visible-text'
 
 export interface SearchJob extends SearchQuery {
   readonly kind: 'search'
@@ -56,7 +56,6 @@ const progressEvery = 16 * 1024 * 1024
 /** From the middle of what is searched, to learn which bytes are rare in it. */
 const sampleBytes = 64 * 1024
 const newline = 0x0a
-const escape = 0x1b
 
 /**
  * Searches what is in the log at the start, line by line as a terminal shows it. Reads each byte
@@ -200,19 +199,11 @@ function cutPlace(raw: Buffer, filled: number): number {
 }
 
 function insideLine(raw: Buffer, filled: number): number {
-  return wholePlace(raw, filled - overlapBytes)
+  return wholePlace(raw, filled - overlapBytes, overlapBytes)
 }
 
 /** Where what stands before `cut` in its line begins, or enough of it. */
 function contextPlace(raw: Buffer, cut: number): number {
   const lineStart = raw.subarray(0, cut).lastIndexOf(newline) + 1
-  return wholePlace(raw, Math.max(lineStart, cut - overlapBytes))
-}
-
-/** `place`, or a little before it where it is inside a character or a sequence. */
-function wholePlace(raw: Buffer, place: number): number {
-  const sequence = raw.subarray(0, place).lastIndexOf(escape)
-  const near = sequence >= Math.max(0, place - overlapBytes)
-  if (near && sequenceEnd(raw, sequence) > place) return sequence
-  return place - unfinishedTail(raw.subarray(0, place))
+  return wholePlace(raw, Math.max(lineStart, cut - overlapBytes), overlapBytes)
 }

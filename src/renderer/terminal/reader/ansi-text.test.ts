@@ -31,7 +31,19 @@ test('links, titles, cursor moves and control characters leave no trace', () => 
   expect(textOf(line)).toBe('link end')
 })
 
-test('of a progress bar only what it left on screen is shown', () => {
-  expect(textOf('10%\r50%\r100%')).toBe('100%')
-  expect(textOf('windows line\r')).toBe('windows line')
+test('what was looked for is marked, across colours and sequences inside it', () => {
+  const line = 'a \u001b[31mneed\u001b[1mle\u001b[0m b'
+  const mark = { start: line.indexOf('need'), end: line.indexOf('le') + 2 }
+  const spans = parseAnsiLine(line, mark)
+  expect(spans.map(({ text, marked }) => [text, marked === true])).toEqual([
+    ['a ', false],
+    ['need', true],
+    ['le', true],
+    [' b', false],
+  ])
+  expect(parseAnsiLine('abc', { start: 1, end: 2 }).map(({ text }) => text)).toEqual([
+    'a',
+    'b',
+    'c',
+  ])
 })

@@ -2,6 +2,14 @@
 export interface AnsiSpan {
   readonly text: string
   readonly look: AnsiLook
+  /** It is what was looked for. */
+  readonly marked?: boolean
+}
+
+/** A stretch of a text: [start, end) in UTF-16 units. */
+export interface TextRange {
+  readonly start: number
+  readonly end: number
 }
 
 export interface AnsiLook {
@@ -19,29 +27,31 @@ const sequence =
 const invisible = /[\u0000-\u0008\u000b-\u001f\u007f]/g
 /* oxlint-enable no-control-regex */
 
-/** A line of a log as coloured spans; every sequence but colours is left out. */
-export function parseAnsiLine(line: string): AnsiSpan[] {
+const noMark: TextRange = { start: 0, end: 0 }
+
+/** A line of a log as coloured spans, those in `mark` marked; every sequence but colours is left out. */
+export function parseAnsiLine(line: string, mark: TextRange = noMark): AnsiSpan[] {
   const spans: AnsiSpan[] = []
   let look: AnsiLook = {}
   let at = 0
-  const text = lastOverwrite(line)
-  const add = (part: string): void => {
-    const visible = part.replace(invisible, '')
-    if (visible !== '') spans.push({ text: visible, look })
+  const push = (start: number, end: number, marked: boolean): void => {
+    const text = line.slice(start, end).replace(invisible, '')
+    if (text !== '') spans.push(marked ? { text, look, marked } : { text, look })
   }
-  for (const match of text.matchAll(sequence)) {
-    add(text.slice(at, match.index))
+  const add = (end: number): void => {
+    const markStart = Math.max(at, Math.min(mark.start, end))
+    const markEnd = Math.max(markStart, Math.min(mark.end, end))
+    push(at, markStart, false)
+    push(markStart, markEnd, true)
+    push(markEnd, end, false)
+  }
+  for (const match of line.matchAll(sequence)) {
+    add(match.index)
     at = match.index + match[0].length
     if (match[2] === 'm') look = applySgr(look, match[1] ?? '')
   }
-  add(text.slice(at))
+  add(line.length)
   return spans
-}
-
-/** What a progress bar left on screen: the text after the last carriage return. */
-function lastOverwrite(line: string): string {
-  const text = line.replace(/\r+$/, '')
-  return text.slice(text.lastIndexOf('\r') + 1)
 }
 
 function applySgr(look: AnsiLook, parameters: string): AnsiLook {

@@ -1,24 +1,33 @@
 import { memo } from 'react'
+import type { LinePart, PartPlace } from '../../../contract/commands'
 import { classNames } from '../../ui/class-names'
-import { parseAnsiLine, type AnsiLook } from './ansi-text'
+import { parseAnsiLine, type AnsiLook, type TextRange } from './ansi-text'
+import { LineRest } from './line-rest'
+
+/** What of a line is shown, with what was looked for in it. */
+export interface ShownPart extends LinePart {
+  readonly mark?: TextRange | null
+}
 
 interface LogLineRowProps {
   readonly number: number
   /** Undefined while it is on its way. */
-  readonly text: string | undefined
+  readonly part: ShownPart | undefined
   readonly height: number
   readonly digits: number
   readonly marked: boolean
+  /** Another part of the line that begins at `offset` is wanted. */
+  readonly onPart: (number: number, offset: number, place: PartPlace) => void
 }
 
 /** A line of the log with its number. */
 export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
-  const { number, text, height, digits, marked } = props
+  const { number, part, height, digits, marked, onPart } = props
   return (
     <div
       style={{ height, lineHeight: `${height}px` }}
       aria-current={marked || undefined}
-      className={classNames('flex pr-4 whitespace-pre', marked && 'bg-selected')}
+      className={classNames('flex whitespace-pre', marked && 'bg-selected')}
     >
       <span
         className={classNames(
@@ -29,13 +38,26 @@ export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
       >
         {number}
       </span>
-      <span data-selectable>
-        {parseAnsiLine(text ?? '').map((span, index) => (
-          <span key={index} style={styleOf(span.look)}>
-            {span.text}
-          </span>
-        ))}
+      <span data-selectable className="pr-4">
+        {parseAnsiLine(part?.text ?? '', part?.mark ?? undefined).map((span, index) =>
+          span.marked === true ? (
+            <mark key={index} className="rounded-sm bg-warning-soft text-warning">
+              {span.text}
+            </mark>
+          ) : (
+            <span key={index} style={styleOf(span.look)}>
+              {span.text}
+            </span>
+          ),
+        )}
       </span>
+      {part && part.before + part.after > 0 && (
+        <LineRest
+          part={part}
+          marked={marked}
+          onPart={(place) => onPart(number, part.offset, place)}
+        />
+      )}
     </div>
   )
 })

@@ -6,6 +6,8 @@ import { focusLines } from './focus-lines'
 import { LogLineRow } from './log-line-row'
 import { isPlain, lineForKey } from './reader-keys'
 import { useLineScroll } from './use-line-scroll'
+import { useLineParts } from './use-line-parts'
+import { useShowPart } from './use-show-part'
 import { useLineTotal, useLogLines } from './use-log-lines'
 
 interface LogReaderProps {
@@ -27,6 +29,8 @@ export function LogReader({ commandId, live, fontSize, target, onClose }: LogRea
   const first = Math.floor(top) + 1
   const last = Math.min(total, first + page)
   const lines = useLogLines(commandId, first, last, total)
+  const { parts, askPart } = useLineParts(commandId, target)
+  useShowPart(scroller, parts, first)
   useShowTarget(target, total > 0 && viewHeight > 0, page, scrollTo)
   useEffect(() => {
     // Who steps through the hits of a search goes on typing there.
@@ -36,9 +40,12 @@ export function LogReader({ commandId, live, fontSize, target, onClose }: LogRea
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!isPlain(event)) return
     if (event.key === 'Escape') onClose()
+    if (event.key === ' ' && event.target instanceof HTMLButtonElement) return
     const line = lineForKey(event.key, top, page, total)
     if (line === null) return
     event.preventDefault()
+    // A row that leaves takes the focus of what is in it along.
+    scroller.current?.focus({ preventScroll: true })
     scrollTo(line)
   }
   return (
@@ -56,15 +63,20 @@ export function LogReader({ commandId, live, fontSize, target, onClose }: LogRea
       >
         <div style={{ height: contentHeight }}>
           <div className="sticky top-0 overflow-y-clip" style={{ height: viewHeight }}>
-            <div style={{ transform: `translateY(${-(top % 1) * rowHeight}px)` }}>
+            {/* As wide as its widest line, so that the numbers of all stay in view. */}
+            <div
+              className="w-max min-w-full"
+              style={{ transform: `translateY(${-(top % 1) * rowHeight}px)` }}
+            >
               {range(first, last).map((number) => (
                 <LogLineRow
                   key={number}
                   number={number}
-                  text={lines.get(number)?.text}
+                  part={parts.get(number) ?? lines.get(number)}
                   height={rowHeight}
                   digits={String(total).length}
                   marked={target.marked && number === target.line}
+                  onPart={askPart}
                 />
               ))}
             </div>

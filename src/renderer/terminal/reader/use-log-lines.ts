@@ -1,14 +1,9 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
+import type { LinePart } from '../../../contract/commands'
 import { api, client } from '../../api/client'
 import { chunkLines, chunkSize, chunksOf } from './chunks'
 
 const pollMs = 1000
-
-interface LogLine {
-  readonly line: number
-  readonly offset: number
-  readonly text: string
-}
 
 /** How many lines the log has; asked again while it grows or is being indexed. */
 export function useLineTotal(commandId: string, live: boolean): number {
@@ -41,7 +36,7 @@ export function useLogLines(
   first: number,
   last: number,
   total: number,
-): ReadonlyMap<number, LogLine> {
+): ReadonlyMap<number, LinePart> {
   const chunks = chunksOf(first, Math.min(last, total))
   return useQueries({
     queries: chunks.map((chunk) => ({
@@ -53,7 +48,7 @@ export function useLogLines(
       placeholderData: keepPreviousData,
     })),
     combine: (results) => {
-      const lines = new Map<number, LogLine>()
+      const lines = new Map<number, LinePart>()
       for (const { data } of results) {
         for (const line of data?.lines ?? []) lines.set(line.line, line)
       }
