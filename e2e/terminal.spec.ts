@@ -245,6 +245,26 @@ test('the full log shows the end of a progress bar, and of a long line each part
   await expect(mark).toHaveText(' 50.0 %')
 })
 
+test('the full log goes along with a progress bar in its last line', async ({
+  start,
+  home,
+  project,
+}) => {
+  const [half, end] = [join(home, 'half'), join(home, 'end')]
+  const until = (file: string) => `until [ -e ${file} ]; do sleep 0.02; done`
+  const { page } = await start()
+  await addProject(page, project.path)
+  const line = `printf '10 %%'; ${until(half)}; printf '\\r50 %%'; ${until(end)}; printf '\\r100 %%'`
+  await launchRun(page, { line, shell: true })
+  await page.getByRole('button', { name: 'Full log' }).click()
+  const reader = page.getByRole('region', { name: 'Full log' })
+  await expect(reader.getByText('10 %', { exact: true })).toBeVisible()
+  writeFileSync(half, '')
+  await expect(reader.getByText('50 %', { exact: true })).toBeVisible()
+  writeFileSync(end, '')
+  await expect(reader.getByText('100 %', { exact: true })).toBeVisible()
+})
+
 test('a log that is gone is not taken for a run that printed nothing', async ({
   start,
   home,

@@ -28,7 +28,7 @@ export function LogReader({ commandId, live, fontSize, target, onClose }: LogRea
   const page = Math.ceil(viewHeight / rowHeight)
   const first = Math.floor(top) + 1
   const last = Math.min(total, first + page)
-  const lines = useLogLines(commandId, first, last, total)
+  const lines = useLogLines(commandId, first, last, total, live)
   const { parts, askPart } = useLineParts(commandId, target)
   useShowPart(scroller, parts, first)
   useShowTarget(target, total > 0 && viewHeight > 0, page, scrollTo)

@@ -29,24 +29,32 @@ interface LineTotal {
 
 /**
  * Lines `first` to `last` (counted from 1) of a log of `total` lines, as far as they have come.
- * A chunk that is not full yet is asked for again when the log has grown into it.
+ * A chunk that is not full yet is asked for again when the log has grown into it; the one with the
+ * last line of a live log all the time, since a progress bar goes on in its line.
  */
 export function useLogLines(
   commandId: string,
   first: number,
   last: number,
   total: number,
+  live: boolean,
 ): ReadonlyMap<number, LinePart> {
   const chunks = chunksOf(first, Math.min(last, total))
   return useQueries({
-    queries: chunks.map((chunk) => ({
-      ...api.commands.logLines.queryOptions({
-        input: { commandId, firstLine: chunk * chunkLines + 1, count: chunkSize(chunk, total) },
-      }),
-      staleTime: Infinity,
-      gcTime: 30_000,
-      placeholderData: keepPreviousData,
-    })),
+    queries: chunks.map((chunk) => {
+      const input = { commandId, firstLine: chunk * chunkLines + 1, count: chunkSize(chunk, total) }
+      const options = api.commands.logLines.queryOptions({ input })
+      const growing = live && (chunk + 1) * chunkLines >= total
+      return {
+        ...options,
+        // Asked for once more when the run has ended.
+        queryKey: growing ? [...options.queryKey, 'growing'] : options.queryKey,
+        staleTime: growing ? 0 : Infinity,
+        refetchInterval: growing ? pollMs : false,
+        gcTime: 30_000,
+        placeholderData: keepPreviousData,
+      }
+    }),
     combine: (results) => {
       const lines = new Map<number, LinePart>()
       for (const { data } of results) {
