@@ -378,6 +378,23 @@ describe('a full pool', () => {
     expect(here.waiting()).toEqual([])
   })
 
+  it('wants a lease back while somebody waits and finds none, in another process too', async () => {
+    const two = { ...one, max: 2 }
+    const pools = [await workshop.pool({ limits: two }), await workshop.pool({ limits: two })]
+    const [here, there] = pools as [WorktreePool, WorktreePool]
+    const held = await here.acquire(wish(first))
+    expect(held.isWanted).toBe(false)
+    const other = await here.acquire(wish(first))
+    expect(held.isWanted).toBe(false)
+    const waiting = there.acquire(wish(first))
+    await vi.waitUntil(() => here.waiting().length === 1)
+    expect(held.isWanted).toBe(true)
+    await other.release()
+    const served = await waiting
+    expect(held.isWanted).toBe(false)
+    await served.release()
+  })
+
   it('lets a waiter leave the line, and everybody when it is disposed', async () => {
     const pool = await workshop.pool({ limits: one })
     await pool.acquire(wish(first))
