@@ -48,6 +48,9 @@ test('waiting runs say their place in line, and move up', async ({ start, home, 
   await runLine(page, 'echo third').click()
   await page.getByRole('button', { name: 'Stop' }).first().click()
   await expect(page.getByText('Cancelled').first()).toBeVisible()
+  // It never started, and so has no length.
+  await page.getByRole('link', { name: /^Runs/ }).first().click()
+  await expect(runLine(page, 'echo third')).toContainText('–')
 })
 
 test('the value of a secret is nowhere on the screen, and its variable is taken for one by its name', async ({

@@ -3,11 +3,9 @@ import { useLocation } from 'wouter'
 import { followRuns } from '../api/follow-runs'
 import { onOpenRunRequest } from '../api/open-run-requests'
 import { queryClient } from '../api/query-client'
-import type { CommandSummary } from '../../contract/commands'
-import { formatDuration } from '../format/duration'
 import { runPath } from '../routes/paths'
 import { announce } from '../state/announcer'
-import { statusLook } from '../ui/status-look'
+import { endedSentence } from './ended-sentence'
 
 /**
  * Keeps the cache at the news of all runs, says when one has ended, and goes to the run whose
@@ -18,14 +16,7 @@ export function useRunNews(): void {
   useEffect(() => onOpenRunRequest((commandId) => navigate(runPath(commandId))), [navigate])
   useEffect(() => {
     const stop = new AbortController()
-    void followRuns(queryClient, (run) => announce(sentenceOf(run)), stop.signal)
+    void followRuns(queryClient, (run) => announce(endedSentence(run)), stop.signal)
     return () => stop.abort()
   }, [])
-}
-
-function sentenceOf(run: CommandSummary): string {
-  const word = statusLook(run.status).word.toLowerCase()
-  const from = run.startedAt ?? run.createdAt
-  const length = run.endedAt === null ? '' : ` after ${formatDuration(run.endedAt - from)}`
-  return `Run ${run.line} ${word}${length}.`
 }
