@@ -27,6 +27,11 @@ async function writeElsewhere(task: {
   return worker
 }
 
+/** Its last look at the files comes after what a follower takes for the end. */
+function untilGone(worker: Worker): Promise<void> {
+  return until(() => worker.threadId === -1)
+}
+
 const numbered = (count: number) =>
   Array.from({ length: count }, (_, i) => `line ${String(i)} é\n`).join('')
 
@@ -34,7 +39,7 @@ describe('a log that is written elsewhere', () => {
   it('is followed to its end, every byte once and in order', () =>
     inFolder(async (folder) => {
       const file = join(folder, 'a.log')
-      await writeElsewhere({ file, batches: 50, linesPerBatch: 1000 })
+      const writer = await writeElsewhere({ file, batches: 50, linesPerBatch: 1000 })
       const [first, second] = await Promise.all([
         collect(followLog(file), 0),
         collect(followLog(file, { from: 100 }), 100),
@@ -48,6 +53,7 @@ describe('a log that is written elsewhere', () => {
           .filter((_, i) => i % 5 === 0)
           .join(''),
       )
+      await untilGone(writer)
     }))
 
   it('wakes its follower for each piece', () =>
@@ -65,6 +71,7 @@ describe('a log that is written elsewhere', () => {
       }
       await following
       expect(Buffer.concat(seen.map(({ bytes }) => bytes)).toString()).toBe(numbered(3))
+      await untilGone(writer)
     }))
 
   it('ends for its followers once it is sealed, when its writer was killed', () =>
