@@ -245,6 +245,22 @@ test('the full log shows the end of a progress bar, and of a long line each part
   await expect(mark).toHaveText(' 50.0 %')
 })
 
+test('a match in a line of thousands of rows is shown in the full log', async ({
+  start,
+  project,
+}) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  await launchRun(page, { line: `python3 -c "print('ab ' * 200000 + 'needle' + ' cd' * 9000)"` })
+  await expect(page.getByText('Succeeded').first()).toBeVisible()
+  await page.keyboard.press('Control+f')
+  await page.getByRole('textbox', { name: 'Search in log' }).fill('needle')
+  await page.keyboard.press('Enter')
+  // The pane's own search goes up such a line in as many calls as it has rows.
+  const reader = page.getByRole('region', { name: 'Full log' })
+  await expect(reader.locator('mark')).toHaveText('needle')
+})
+
 test('the full log goes along with a progress bar in its last line', async ({
   start,
   home,

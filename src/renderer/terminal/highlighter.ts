@@ -22,17 +22,28 @@ export class Highlighter {
     terminal.loadAddon(this.#addon)
   }
 
-  /** Selects the match number `ordinal` (from 0) at or below `row` and brings it into view. */
-  show(term: SearchTerm, row: number, ordinal: number): void {
+  /**
+   * Selects the match number `ordinal` (from 0) at or below `row` and brings it into view; false when
+   * the add-on can't search what the terminal holds.
+   */
+  show(term: SearchTerm, row: number, ordinal: number): boolean {
     this.#setRuler(scrollBarPixels)
     const options = { ...term, decorations: decorationColours() }
     // The add-on searches on from the end of the selection.
     if (row === 0) this.#terminal.clearSelection()
     else this.#terminal.select(this.#terminal.cols - 1, row - 1, 1)
-    for (let step = 0; step <= ordinal; step += 1) this.#addon.findNext(term.query, options)
+    try {
+      for (let step = 0; step <= ordinal; step += 1) this.#addon.findNext(term.query, options)
+    } catch (error) {
+      // It goes up a line row by row, each in a call of its own, and the stack ends at some 3,000.
+      if (!(error instanceof RangeError)) throw error
+      this.clear()
+      return false
+    }
     // Nothing below: it went round to the top, to a match that was not asked for.
     const found = this.#terminal.getSelectionPosition()
     if (found && found.start.y < row) this.#terminal.clearSelection()
+    return true
   }
 
   clear(): void {

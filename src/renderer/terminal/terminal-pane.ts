@@ -119,12 +119,11 @@ export class TerminalPane implements FeedReader {
     return this.#firstStderr !== undefined && this.reveal(this.#firstStderr)
   }
 
-  /** Shows a match in the line that holds byte `offset`; false when that line is not loaded. */
+  /** Shows a match in the line that holds byte `offset`; false when that is not loaded, or too long. */
   showMatch(term: SearchTerm, offset: number, ordinal: number): boolean {
     const row = this.#rows.bufferRowAt(offset)
     if (row === undefined || !this.reveal(offset)) return false
-    this.#highlighter.show(term, row, ordinal)
-    return true
+    return this.#highlighter.show(term, row, ordinal)
   }
 
   clearMatches(): void {
