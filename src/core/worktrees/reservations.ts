@@ -41,6 +41,8 @@ export interface ReserveRequest extends Wish {
 }
 
 const pollMs = 200
+/** Who waits says so at every poll. One that was silent for longer is gone, or busy. */
+const silentMs = 10 * pollMs
 const anyWorktree: Wish = { commitSha: '', commitTime: null, environmentHash: null }
 
 /** Hands out worktrees in the store, one holder each, first come first served across processes. */
@@ -61,8 +63,9 @@ export class Reservations {
 
   /** True while somebody, in whatever process, stands in line and nothing is there for them. */
   get isShort(): boolean {
-    const { line, rows, projectId, max } = this.#options
-    if (line.ahead(projectId, null) === 0) return false
+    const { line, rows, projectId, max, clock } = this.#options
+    const since = clock.now() - silentMs
+    if (!line.list(projectId).some(({ seenAt }) => seenAt > since)) return false
     return chooseWorktree(rows.list(projectId), anyWorktree, max).kind === 'wait'
   }
 
