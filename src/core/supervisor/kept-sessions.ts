@@ -1,15 +1,19 @@
 import { isSupervisorError, messageOf } from '../errors'
 import type { Logger } from '../surroundings'
 import { giveBack } from './pipeline/give-back'
-import type { PreparedSession } from './pipeline/prepared-session'
+import type { GivenSession, PreparedSession } from './pipeline/prepared-session'
 
-/** What a session's next command finds. `lost`: its workspace was given up meanwhile. */
+/** What a session's next command finds. `lost` is a sentence on why a workspace is not there any more. */
 interface Taken {
-  readonly prepared: PreparedSession | null
-  readonly lost: boolean
+  readonly given: GivenSession | null
+  readonly lost: string | null
 }
 
 const lookEveryMs = 200
+const wentToAnother =
+  'The worktree that was kept for this session went to another run, which waited for one.'
+const wasTaken =
+  'The worktree that was kept for this session was taken over, as if nobody had it any more.'
 
 /**
  * Workspaces that are kept from one command of a session to its next. That one may stand in line
@@ -18,8 +22,8 @@ const lookEveryMs = 200
  */
 export class KeptSessions {
   readonly #logger: Logger
-  readonly #kept = new Map<string, PreparedSession>()
-  readonly #lost = new Set<string>()
+  readonly #kept = new Map<string, GivenSession>()
+  readonly #lost = new Map<string, string>()
   readonly #returns = new Set<Promise<unknown>>()
   #looking: NodeJS.Timeout | undefined
 
@@ -35,9 +39,10 @@ export class KeptSessions {
   /** Hands over what is kept for the session. When the store can't be asked it throws, and keeps it. */
   take(sessionId: string): Taken {
     const kept = this.#kept.get(sessionId)
-    if (kept !== undefined && isLeaseLost(kept)) void this.#giveUp(sessionId)
-    const lost = this.#lost.delete(sessionId)
-    return { prepared: this.#remove(sessionId) ?? null, lost }
+    if (kept !== undefined && isLeaseLost(kept)) void this.#giveUp(sessionId, wasTaken)
+    const lost = this.#lost.get(sessionId) ?? null
+    this.#lost.delete(sessionId)
+    return { given: this.#remove(sessionId) ?? null, lost }
   }
 
   /** Gives back what is kept for the session, if anything is. Never rejects. */
@@ -47,10 +52,19 @@ export class KeptSessions {
     if (kept !== undefined) await this.#return(kept)
   }
 
-  /** For a run that builds its environment anew, which can't be done while somebody has it. Never rejects. */
-  async giveUpEnvironments(): Promise<void> {
-    const kept = [...this.#kept].filter(([, { environment }]) => environment !== null)
-    await Promise.all(kept.map(([sessionId]) => this.#giveUp(sessionId)))
+  /**
+   * For a run that has to build the environment anew, which can't be done while somebody has it. Its
+   * sessions keep their worktrees, and prepare it again. False when none has it.
+   */
+  freeEnvironment(fingerprint: string): boolean {
+    const holders = [...this.#kept].filter(
+      ([, { environment }]) => environment?.fingerprint === fingerprint,
+    )
+    for (const [sessionId, { workspace, environment }] of holders) {
+      environment?.release()
+      this.#kept.set(sessionId, { workspace, environment: undefined })
+    }
+    return holders.length > 0
   }
 
   /** Gives back everything, and waits for what is on its way back. */
@@ -63,17 +77,17 @@ export class KeptSessions {
   #giveUpOne(): void {
     if (this.#returns.size > 0) return
     const wanted = [...this.#kept].reverse().find(([, kept]) => this.#isWanted(kept))
-    if (wanted !== undefined) void this.#giveUp(wanted[0])
+    if (wanted !== undefined) void this.#giveUp(wanted[0], wentToAnother)
   }
 
-  async #giveUp(sessionId: string): Promise<void> {
+  async #giveUp(sessionId: string, why: string): Promise<void> {
     const kept = this.#remove(sessionId)
     if (kept === undefined) return
-    this.#lost.add(sessionId)
+    this.#lost.set(sessionId, why)
     await this.#return(kept)
   }
 
-  #isWanted({ workspace }: PreparedSession): boolean {
+  #isWanted({ workspace }: GivenSession): boolean {
     try {
       return workspace.lease?.isWanted ?? false
     } catch (error) {
@@ -82,7 +96,7 @@ export class KeptSessions {
     }
   }
 
-  #remove(sessionId: string): PreparedSession | undefined {
+  #remove(sessionId: string): GivenSession | undefined {
     const kept = this.#kept.get(sessionId)
     this.#kept.delete(sessionId)
     if (this.#kept.size === 0) {
@@ -92,7 +106,7 @@ export class KeptSessions {
     return kept
   }
 
-  async #return(kept: PreparedSession): Promise<void> {
+  async #return(kept: GivenSession): Promise<void> {
     const returned = giveBack(kept, this.#logger)
     this.#returns.add(returned)
     await returned
@@ -101,7 +115,7 @@ export class KeptSessions {
 }
 
 /** A machine that slept may have lost what it kept. */
-function isLeaseLost({ workspace }: PreparedSession): boolean {
+function isLeaseLost({ workspace }: GivenSession): boolean {
   try {
     workspace.lease?.assertHeld()
     return false

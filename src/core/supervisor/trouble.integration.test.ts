@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { plantSharedSeed } from '../environments/fixtures/shared-seed'
@@ -99,6 +99,22 @@ describe('when the store refuses', () => {
     expect((await test.ended(await test.launch(projectId, {}))).status).toBe('succeeded')
   })
 
+  it('to let a run have the worktree that was kept for it, its log is closed and says what to do', async () => {
+    await test.close()
+    await test.open({ execution: { parallel_limit: 1 }, worktrees: { max_per_project: 2 } })
+    const first = await session({ line: 'true' })
+    const other = await session({ line: 'sleep 0.5', shell: true })
+    const next = test.supervisor.launcher.startInSession(first.sessionId, 'true', false)
+    await test.until(other.commandId, ({ status }) => status === 'running')
+    const ofFirst = `NEW.lease_owner = '${first.sessionId}' AND NEW.state = 'leased'`
+    const allow = refuse('no_beat', 'UPDATE ON worktrees', ofFirst)
+    const run = await test.ended(next.commandId)
+    allow()
+    expect(run).toMatchObject({ status: 'failed', reason: 'workspace' })
+    expect(logOf(run.logPath)).toMatch(/Check that its disk has free space/)
+    expect(run.logBytes).toBe(statSync(run.logPath ?? '').size)
+  })
+
   it('to record a phase, the run goes its way and gives its worktree back', async () => {
     const allow = refuse(
       'no_phase',
@@ -160,7 +176,7 @@ describe('a worktree', () => {
     )
     const run = await test.ended(next.commandId)
     expect(run).toMatchObject({ status: 'succeeded' })
-    expect(logOf(run.logPath)).toContain('went to another run')
+    expect(logOf(run.logPath)).toMatch(/was taken over, .* begins in a clean one/)
   })
 
   it('goes back when the waiting command that it was kept for is stopped', async () => {
@@ -289,12 +305,21 @@ describe('a forced environment of another session', () => {
       groups: [],
       force: false,
     } as const
-    const first = await session({ line: 'true', environment })
+    const first = await session({ line: 'touch made', environment })
     const forced = await test.launch(projectId, { environment: { ...environment, force: true } })
-    const next = test.supervisor.launcher.startInSession(first.sessionId, 'true', false)
+    const next = test.supervisor.launcher.startInSession(first.sessionId, 'cat made', false)
     const runs = await Promise.all([forced, next.commandId].map((id) => test.ended(id)))
     expect(runs.map(({ status }) => status)).toEqual(['succeeded', 'succeeded'])
     expect(phasesOf(forced)).toContain('environment done')
+    // Its worktree was kept, and so was what the run before left there.
+    expect(phasesOf(next.commandId)).toEqual([
+      'queue done',
+      'environment reused',
+      'execute done',
+      'finish done',
+    ])
+    expect(logOf(runs[1]?.logPath ?? null)).toBe('')
+    await expect.poll(worktreeStates).toEqual(['idle', 'idle'])
   })
 })
 

@@ -17,8 +17,7 @@ import { closeLog, logArtifact, withProblem, type EndedRun } from './pipeline/en
 import { endOfTrouble } from './pipeline/end-of-run'
 import { giveBack } from './pipeline/give-back'
 import type { PipelineParts } from './pipeline/pipeline-parts'
-import type { PreparedSession } from './pipeline/prepared-session'
-import { isBuiltAnew } from './pipeline/prepare-environment'
+import type { GivenSession, PreparedSession } from './pipeline/prepared-session'
 import { runPipeline } from './pipeline/run-pipeline'
 import type { QueuedRun } from './run-queue'
 
@@ -45,8 +44,8 @@ export type RunOptions = Omit<RunCommandRequest, 'spec' | 'sessionId' | 'rerunOf
 /** Decides, when a command has ended, whether its session's workspace is kept for the next one. */
 export type KeepSession = (ended: QueuedRun) => boolean
 
-const lostWorkspace =
-  'The worktree that was kept for this session went to another run, which waited for one. This run begins in a clean one, without what earlier runs of the session left.'
+const cleanBeginning =
+  'This run begins in a clean one, without what earlier runs of the session left.'
 
 /** Owns the lifecycle of every command: from its row in the store to the last byte of its log. */
 export class WorkerSupervisor {
@@ -187,10 +186,9 @@ export class WorkerSupervisor {
   }
 
   async #throughPipeline(run: LiveRun, request: RunOptions): Promise<EndedRun> {
-    const session = this.#parts.store.sessions.find(run.command.sessionId)
-    if (session !== undefined && isBuiltAnew(session)) await this.#kept.giveUpEnvironments()
     const { end, process, prepared } = await runPipeline(this.#parts, run, {
-      prepared: this.#given(run, request),
+      given: () => this.#given(run, request),
+      freeEnvironment: (fingerprint) => this.#kept.freeEnvironment(fingerprint),
       patch: request.lease === undefined ? null : (request.patch ?? null),
       secrets: request.secrets ?? new Map<string, string>(),
     })
@@ -221,14 +219,14 @@ export class WorkerSupervisor {
     }
   }
 
-  #given(run: LiveRun, request: RunOptions): PreparedSession | null {
+  #given(run: LiveRun, request: RunOptions): GivenSession | null {
     const { lease } = request
     if (lease !== undefined) {
       return { workspace: { path: lease.path, lease }, environment: request.environment ?? null }
     }
-    const { prepared, lost } = this.#kept.take(run.command.sessionId)
-    if (lost) run.note(lostWorkspace)
-    return prepared
+    const { given, lost } = this.#kept.take(run.command.sessionId)
+    if (lost !== null) run.note(`${lost} ${cleanBeginning}`)
+    return given
   }
 
   async #keepOrGiveBack(run: LiveRun, prepared: PreparedSession): Promise<void> {

@@ -1,14 +1,14 @@
 import { messageOf } from '../../errors'
 import { storeFailure } from '../../store/store-failure'
 import type { Logger } from '../../surroundings'
-import type { PreparedSession } from './prepared-session'
+import type { GivenSession } from './prepared-session'
 
 /**
  * Gives back what a session held. Never rejects: a part that can't be given back does not keep the
  * other, and the sentences on what went wrong are returned.
  */
 export async function giveBack(
-  { workspace, environment }: PreparedSession,
+  { workspace, environment }: GivenSession,
   logger: Logger,
 ): Promise<readonly string[]> {
   const problems: string[] = []

@@ -1,3 +1,4 @@
+import { isSupervisorError } from '../../errors'
 import type {
   EnvironmentHandle,
   EnvironmentRequest,
@@ -10,36 +11,53 @@ import type { PipelineParts } from './pipeline-parts'
 import type { PreparedWorkspace } from './prepared-session'
 
 /**
+ * Has sessions that only keep an environment for their next command let go of it. False when there
+ * was none.
+ */
+export type FreeEnvironment = (fingerprint: string) => boolean
+
+export interface EnvironmentInput {
+  readonly session: SessionRecord
+  readonly workspace: PreparedWorkspace
+  readonly freeEnvironment: FreeEnvironment
+}
+
+/**
  * Phase 3: the environment that the session wants, reused or built, with the builder's output in the
- * run's log. Throws `ENVIRONMENT_BUILD_FAILED`, `INTERPRETER_NOT_FOUND`, `BUILDER_MISSING`.
+ * run's log. Throws `ENVIRONMENT_BUILD_FAILED`, `INTERPRETER_NOT_FOUND`, `BUILDER_MISSING`,
+ * `ENVIRONMENT_IN_USE`.
  */
 export async function prepareEnvironment(
   parts: PipelineParts,
   run: LiveRun,
-  session: SessionRecord,
-  workspace: PreparedWorkspace,
+  { session, workspace, freeEnvironment }: EnvironmentInput,
 ): Promise<Phased<EnvironmentHandle | null>> {
   const wish = session.environment
   if (wish.kind === 'none') {
     return { value: null, outcome: 'skipped', summary: 'No environment asked for' }
   }
-  const handle = await parts.environments.ensure(
-    {
-      workspace: workspace.path,
-      manifests: wish.manifests,
-      extras: wish.extras,
-      groups: wish.groups,
-      builder: parts.settings.environments.builder,
-      ...interpreterOf(wish.interpreter),
-      name: session.projectId,
-    },
-    {
-      force: isBuiltAnew(session),
+  const request = {
+    workspace: workspace.path,
+    manifests: wish.manifests,
+    extras: wish.extras,
+    groups: wish.groups,
+    builder: parts.settings.environments.builder,
+    ...interpreterOf(wish.interpreter),
+    name: session.projectId,
+  }
+  const ensure = () =>
+    parts.environments.ensure(request, {
+      // Once is enough: the next command of the session finds it new.
+      force: wish.force && session.environmentFingerprint === null,
       signal: run.signal,
       onOutput: (bytes) => run.quote(bytes),
       onStage: (stage) => run.note(sentenceOf(stage)),
-    },
-  )
+    })
+  const handle = await ensure().catch((error: unknown) => {
+    if (!isSupervisorError(error, 'ENVIRONMENT_IN_USE')) throw error
+    if (!freeEnvironment(String(error.detail['fingerprint']))) throw error
+    return ensure()
+  })
   try {
     parts.store.sessions.setEnvironment(session.id, handle.fingerprint)
     workspace.lease?.recordEnvironment(handle.fingerprint)
@@ -54,11 +72,6 @@ export async function prepareEnvironment(
       ? `Reused Python ${handle.version}`
       : `Built Python ${handle.version} with ${handle.builder}${handle.reason === null ? '' : `: ${handle.reason}`}`,
   }
-}
-
-/** Once is enough: the next command of the session finds it new. */
-export function isBuiltAnew({ environment, environmentFingerprint }: SessionRecord): boolean {
-  return environment.kind !== 'none' && environment.force && environmentFingerprint === null
 }
 
 function interpreterOf(wish: string | null): Pick<EnvironmentRequest, 'interpreter'> {

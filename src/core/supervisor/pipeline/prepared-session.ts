@@ -12,3 +12,9 @@ export interface PreparedSession {
   readonly workspace: PreparedWorkspace
   readonly environment: EnvironmentHandle | null
 }
+
+/** What was prepared before. Where `environment` is undefined, that is still to be done. */
+export interface GivenSession {
+  readonly workspace: PreparedWorkspace
+  readonly environment: EnvironmentHandle | null | undefined
+}

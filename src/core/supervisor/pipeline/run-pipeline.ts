@@ -11,9 +11,9 @@ import { endOfFailure, endOfProcess } from './end-of-run'
 import { executeCommand } from './execute-command'
 import { giveBack } from './give-back'
 import type { PipelineParts } from './pipeline-parts'
-import { prepareEnvironment } from './prepare-environment'
+import { prepareEnvironment, type FreeEnvironment } from './prepare-environment'
 import { prepareWorkspace } from './prepare-workspace'
-import type { PreparedSession } from './prepared-session'
+import type { GivenSession, PreparedSession, PreparedWorkspace } from './prepared-session'
 
 /** How the pipeline ended, and what is left for the caller to record and to give back. */
 export interface PipelineEnd {
@@ -24,8 +24,13 @@ export interface PipelineEnd {
 }
 
 export interface PipelineInput {
-  /** Prepared before, by an earlier command of the session or by the caller. */
-  readonly prepared: PreparedSession | null
+  /**
+   * Hands over what was prepared before, by an earlier command of the session or by the caller. It is
+   * called once; if it throws, that ends the run.
+   */
+  readonly given: () => GivenSession | null
+  /** As `prepareEnvironment` needs it. */
+  readonly freeEnvironment: FreeEnvironment
   /** Path of a patch to apply to a workspace that was prepared by the caller. */
   readonly patch: string | null
   readonly secrets: ReadonlyMap<string, string>
@@ -37,12 +42,17 @@ export async function runPipeline(
   run: LiveRun,
   input: PipelineInput,
 ): Promise<PipelineEnd> {
-  let prepared = input.prepared
+  let prepared: PreparedSession | null = null
   let process: ProcessEnd | null = null
   try {
-    throwIfCancelled(run.signal)
-    if (prepared === null) prepared = await prepareSession(parts, run)
-    else if (input.patch !== null) await patchGiven(parts, run, prepared, input.patch)
+    const given = input.given()
+    if (given?.environment === undefined) {
+      prepared = await prepareSession(parts, run, given?.workspace ?? null, input.freeEnvironment)
+    } else {
+      prepared = { workspace: given.workspace, environment: given.environment }
+      throwIfCancelled(run.signal)
+      if (input.patch !== null) await patchGiven(parts, run, given.workspace, input.patch)
+    }
     throwIfCancelled(run.signal)
     const { workspace, environment } = prepared
     const ended = await run.inPhase('execute', () =>
@@ -62,24 +72,34 @@ export async function runPipeline(
   }
 }
 
-async function prepareSession(parts: PipelineParts, run: LiveRun): Promise<PreparedSession> {
-  const session = parts.store.sessions.find(run.command.sessionId)
-  const project = parts.store.projects.find(run.command.projectId)
-  if (session === undefined || project === undefined) {
-    throw new SupervisorError(
-      'NOT_FOUND',
-      'The session of this run is not in the history any more.',
-    )
-  }
-  const workspace = await run.inPhase('workspace', () =>
-    prepareWorkspace(parts, run, project, session),
-  )
+/** Prepares what is not there yet. When that fails everything is given back, `kept` too. */
+async function prepareSession(
+  parts: PipelineParts,
+  run: LiveRun,
+  kept: PreparedWorkspace | null,
+  freeEnvironment: FreeEnvironment,
+): Promise<PreparedSession> {
+  let workspace = kept
   try {
+    throwIfCancelled(run.signal)
+    const session = parts.store.sessions.find(run.command.sessionId)
+    const project = parts.store.projects.find(run.command.projectId)
+    if (session === undefined || project === undefined) {
+      throw new SupervisorError(
+        'NOT_FOUND',
+        'The session of this run is not in the history any more.',
+      )
+    }
+    const found =
+      workspace ??
+      (await run.inPhase('workspace', () => prepareWorkspace(parts, run, project, session)))
+    workspace = found
     const environment = await run.inPhase('environment', () =>
-      prepareEnvironment(parts, run, session, workspace),
+      prepareEnvironment(parts, run, { session, workspace: found, freeEnvironment }),
     )
     return { workspace, environment }
   } catch (error) {
+    if (workspace === null) throw error
     const problems = await giveBack({ workspace, environment: null }, parts.surroundings.logger)
     for (const problem of problems) run.note(problem)
     throw error
@@ -89,11 +109,11 @@ async function prepareSession(parts: PipelineParts, run: LiveRun): Promise<Prepa
 async function patchGiven(
   { surroundings: { env } }: PipelineParts,
   run: LiveRun,
-  prepared: PreparedSession,
+  workspace: PreparedWorkspace,
   patch: string,
 ): Promise<void> {
   await run.inPhase('workspace', async () => {
-    await applyPatch(prepared.workspace.path, patch, { env, signal: run.signal })
+    await applyPatch(workspace.path, patch, { env, signal: run.signal })
     return { value: undefined, outcome: 'done', summary: 'Patch applied' }
   })
 }
