@@ -10,7 +10,7 @@ export class LogGrowth {
   #ended = false
   #failure: SupervisorError | undefined
   readonly #waiters = new Set<() => void>()
-  readonly #onFollower: () => void
+  #onFollower: () => void
 
   /** `onFollower` is called for each follower that begins. */
   constructor(onFollower: () => void = () => {}) {
@@ -51,6 +51,8 @@ export class LogGrowth {
 
   end(failure?: SupervisorError): void {
     this.#ended = true
+    // A failed log stays known for long, and its writer need not.
+    this.#onFollower = () => {}
     this.#failure ??= failure
     this.grew()
   }

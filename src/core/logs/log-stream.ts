@@ -106,7 +106,7 @@ export class LogStream implements LogSink {
     // Announced first: it also keeps a second writer out while the files are opened.
     let stream: LogStream | undefined
     const growth = new LogGrowth(() => {
-      if (stream !== undefined) void stream.#look()
+      if (stream !== undefined && stream.#closing === undefined) void stream.#look()
     })
     announceLog(options.file, growth)
     try {
@@ -176,7 +176,8 @@ export class LogStream implements LogSink {
   /**
    * Resolves when every byte and the closing record are in the files, and safe on the disk unless
    * there are more than 8 MB of them: the system then writes them in its own time. Rejects
-   * with the failure if the log lost any, or was deleted, emptied or shortened. Calling it again gives the same promise.
+   * with the failure if the log lost any, or was deleted, emptied or shortened. Calling it again
+   * gives the same promise.
    */
   close(): Promise<void> {
     for (const stream of ['stdout', 'stderr', 'supervisor'] as const) this.endStream(stream)

@@ -94,11 +94,12 @@ export class TerminalPane implements FeedReader {
   }
 
   ended(size: number): void {
-    this.#hold.pass(() => this.#showEnd(size))
+    this.#hold.pass(() => this.#leave(() => this.state.change({ phase: 'ended', seenBytes: size })))
   }
 
   failed(message: string): void {
     this.state.change({ phase: 'failed', failure: message })
+    this.#hold.pass(() => this.#leave())
   }
 
   /** Brings the line that holds byte `offset` into view; false when it is not loaded. */
@@ -185,7 +186,7 @@ export class TerminalPane implements FeedReader {
   }
 
   dispose(): void {
-    this.#redraw.dispose()
+    this.#redraw.cancel()
     this.#feed.dispose()
     this.#fit.dispose()
     this.#width.dispose()
@@ -224,13 +225,14 @@ export class TerminalPane implements FeedReader {
     this.#endsMidLine = false
   }
 
-  #showEnd(size: number): void {
-    this.#redraw.dispose()
+  /** Nothing comes any more, and nothing can be typed; `then` is called when all is shown. */
+  #leave(then = () => {}): void {
     this.#afterAll(() => {
+      this.#redraw.cancel()
       this.#terminal.options.disableStdin = true
       leaveTerminal(this.#terminal)
       this.#terminal.write(hideCursor)
-      this.state.change({ phase: 'ended', seenBytes: size })
+      then()
     })
   }
 

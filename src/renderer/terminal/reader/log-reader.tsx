@@ -29,7 +29,7 @@ export function LogReader({ commandId, live, fontSize, target, onClose }: LogRea
   const first = Math.floor(top) + 1
   const last = Math.min(total, first + page)
   const lines = useLogLines(commandId, first, last, total, live)
-  const { parts, askPart } = useLineParts(commandId, target)
+  const { parts, askPart } = useLineParts(commandId, target, live ? total : null)
   useShowPart(scroller, parts, first)
   useShowTarget(target, total > 0 && viewHeight > 0, page, scrollTo)
   useEffect(() => {

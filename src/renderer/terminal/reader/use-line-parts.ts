@@ -1,9 +1,10 @@
-import { keepPreviousData, useQueries } from '@tanstack/react-query'
+import { useQueries } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import type { PartPlace } from '../../../contract/commands'
 import { api } from '../../api/client'
 import type { ReaderTarget } from '../use-log-reader'
 import type { ShownPart } from './log-line-row'
+import { whileGrowing } from './while-growing'
 
 interface WantedPart {
   readonly line: number
@@ -17,8 +18,15 @@ interface LineParts {
   readonly askPart: (line: number, offset: number, place: PartPlace) => void
 }
 
-/** The part of a line around the match that was looked for, and the one that was asked for last. */
-export function useLineParts(commandId: string, target: ReaderTarget): LineParts {
+/**
+ * The part of a line around the match that was looked for, and the one that was asked for last. The
+ * line that is `growing`, if any, is asked about all the time.
+ */
+export function useLineParts(
+  commandId: string,
+  target: ReaderTarget,
+  growing: number | null,
+): LineParts {
   const [asked, setAsked] = useState<WantedPart & { readonly since: ReaderTarget }>()
   const askPart = useCallback(
     (line: number, offset: number, place: PartPlace) =>
@@ -34,12 +42,10 @@ export function useLineParts(commandId: string, target: ReaderTarget): LineParts
   // A new target ends what was asked for before.
   if (asked?.since === target) wanted.push(asked)
   const parts = useQueries({
-    queries: wanted.map(({ offset, place }) => ({
-      ...api.commands.logLinePart.queryOptions({ input: { commandId, offset, place } }),
-      staleTime: Infinity,
-      gcTime: 30_000,
-      placeholderData: keepPreviousData,
-    })),
+    queries: wanted.map(({ line, offset, place }) => {
+      const options = api.commands.logLinePart.queryOptions({ input: { commandId, offset, place } })
+      return { ...options, ...whileGrowing(options.queryKey, line === growing) }
+    }),
     combine: (results) => {
       const found = new Map<number, ShownPart>()
       for (const [index, { line, offset }] of wanted.entries()) {

@@ -1,9 +1,8 @@
-import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import type { LinePart } from '../../../contract/commands'
 import { api, client } from '../../api/client'
 import { chunkLines, chunkSize, chunksOf } from './chunks'
-
-const pollMs = 1000
+import { pollMs, whileGrowing } from './while-growing'
 
 /** How many lines the log has; asked again while it grows or is being indexed. */
 export function useLineTotal(commandId: string, live: boolean): number {
@@ -45,15 +44,7 @@ export function useLogLines(
       const input = { commandId, firstLine: chunk * chunkLines + 1, count: chunkSize(chunk, total) }
       const options = api.commands.logLines.queryOptions({ input })
       const growing = live && (chunk + 1) * chunkLines >= total
-      return {
-        ...options,
-        // Asked for once more when the run has ended.
-        queryKey: growing ? [...options.queryKey, 'growing'] : options.queryKey,
-        staleTime: growing ? 0 : Infinity,
-        refetchInterval: growing ? pollMs : false,
-        gcTime: 30_000,
-        placeholderData: keepPreviousData,
-      }
+      return { ...options, ...whileGrowing(options.queryKey, growing) }
     }),
     combine: (results) => {
       const lines = new Map<number, LinePart>()
