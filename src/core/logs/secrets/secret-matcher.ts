@@ -1,4 +1,5 @@
 import { LongString } from './long-string'
+import { PrefixLeap } from './prefix-leap'
 
 /** The automaton is built in one go, and must not take more than a few milliseconds. */
 const maxStates = 4096
@@ -13,6 +14,8 @@ const mostPlanted = 64
 export class SecretMatcher {
   /** So many bytes of each string are in the automaton. */
   readonly depth: number
+  /** Finds where to begin, much faster. */
+  readonly leap: PrefixLeap
   /** Bytes that occur in no string share column 0, which keeps the table small. */
   readonly columns = new Uint8Array(256)
   readonly width: number
@@ -32,6 +35,7 @@ export class SecretMatcher {
     const { depth, states } = sizeOf(sorted)
     this.depth = depth
     const planted = sorted.map((string) => string.subarray(0, depth))
+    this.leap = new PrefixLeap(planted)
     const used = new Set(Buffer.concat(planted))
     let column = 0
     for (const byte of used) this.columns[byte] = ++column

@@ -32,11 +32,15 @@ export class SecretSearch {
   }
 
   scan(bytes: Uint8Array): SecretScan {
-    const { next, columns, width, notable, matched, pending } = this.#matcher
+    const { leap, next, columns, width, notable, matched, pending } = this.#matcher
     const matches: Span[] = []
     let state = this.#state
     let anyBegun = this.#begun.length > 0
     for (let i = 0; i < bytes.length; i++) {
+      if (state === 0 && !anyBegun) {
+        i = leap.next(bytes, i)
+        if (i >= bytes.length) break
+      }
       state = next[state * width + (columns[bytes[i] ?? 0] ?? 0)] ?? 0
       if (notable[state] === 0 && !anyBegun) continue
       if (anyBegun) this.#goOn(bytes[i] ?? 0, i + 1, matches)
