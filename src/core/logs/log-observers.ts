@@ -1,6 +1,7 @@
 import { messageOf } from '../errors'
 import { toDisposable, type Disposable } from '../lifecycle'
 import type { Logger } from '../surroundings'
+import type { CapturedPiece } from './log-appender'
 import type { LogChunk } from './log-chunk'
 
 /** What an observer may hold at a time by promises that are not settled. */
@@ -33,18 +34,36 @@ export class LogObservers {
     this.#logger = logger
   }
 
-  get any(): boolean {
-    return this.#entries.size > 0
-  }
-
   add(observe: LogObserver, options: ObserverOptions): Disposable {
     const entry: Entry = { observe, onDropped: options.onDropped, heldBytes: 0 }
     this.#entries.add(entry)
     return toDisposable(() => void this.#entries.delete(entry))
   }
 
-  /** Tells everybody; gives what resolves when the last promise of an observer is settled, if any. */
-  notify(chunk: LogChunk): Promise<unknown> | undefined {
+  /**
+   * Tells everybody of pieces of which the first `stored` bytes reached the disk, from `offset` on,
+   * and gives each one's lent memory back when nobody holds it any more.
+   */
+  announce(pieces: readonly CapturedPiece[], offset: number, stored: number): void {
+    let at = 0
+    for (const { stream, bytes, timestamp, release } of pieces) {
+      const part = at + bytes.length <= stored ? bytes : bytes.subarray(0, stored - at)
+      const busy =
+        this.#entries.size > 0 && part.length > 0
+          ? this.#notify({ stream, offset: offset + at, bytes: part, timestamp })
+          : undefined
+      at += part.length
+      if (busy === undefined) release?.()
+      else if (release !== undefined) void busy.then(release)
+    }
+  }
+
+  clear(): void {
+    this.#entries.clear()
+  }
+
+  /** Gives what resolves when the last promise of an observer is settled, if any. */
+  #notify(chunk: LogChunk): Promise<unknown> | undefined {
     let busy: Promise<void>[] | undefined
     for (const entry of this.#entries) {
       try {
@@ -57,10 +76,6 @@ export class LogObservers {
       }
     }
     return busy && Promise.all(busy)
-  }
-
-  clear(): void {
-    this.#entries.clear()
   }
 
   async #settled(entry: Entry, pending: Promise<void>, bytes: number): Promise<void> {

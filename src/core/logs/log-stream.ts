@@ -2,7 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { SupervisorError } from '../errors'
 import type { Disposable } from '../lifecycle'
 import { silentLogger, systemClock, type Clock, type Logger } from '../surroundings'
+import { CaptureQueue } from './capture-queue'
 import { CaptureStage } from './capture-stage'
+import { CutWatch } from './cut-watch'
 import { LogAppender, type Appended, type CapturedPiece } from './log-appender'
 import type { LogChunk, LogSink, LogStreamName } from './log-chunk'
 import { logWriteFailure } from './log-failure'
@@ -26,19 +28,12 @@ export interface LogStreamOptions {
   readonly onError?: (error: SupervisorError) => void
 }
 
-/** `write` asks for a pause above this many bytes in memory; `drained` resolves below half of it. */
-const pauseAbove = 2 * 1024 * 1024
-const resumeBelow = pauseAbove / 2
-const batchBytes = 512 * 1024
-const batchPieces = 512
 /**
  * Less than this is not written sooner than so many milliseconds after the write before it. A
  * terminal gives 4 kB at a time, and handing each to the disk on its own costs more than reading it.
  */
 const gatherBytes = 64 * 1024
 const gatherMs = 2
-/** A look at the files takes as long as a small write. */
-const lookEveryMs = 5000
 const newline = 0x0a
 const cutNote =
   'Another program emptied or shortened this log. What it took is lost; what follows is all there.'
@@ -60,17 +55,13 @@ export class LogStream implements LogSink {
   readonly #stages: Readonly<Record<LogStreamName, CaptureStage>>
   readonly #reportFailure: (error: SupervisorError) => void
   readonly #lineEnd: string
+  readonly #queue = new CaptureQueue()
+  readonly #cuts: CutWatch
 
-  #queue: CapturedPiece[] = []
-  #queuedBytes = 0
   #pumping: Promise<void> | undefined
-  #drainWaiters: (() => void)[] = []
   #lastTimestamp: number
   #lastStoredAt = Number.NEGATIVE_INFINITY
   #lastByte: number | undefined
-  #lookedAt = performance.now()
-  #looking: Promise<void> | undefined
-  #wasCut = false
   #failure: SupervisorError | undefined
   #closing: Promise<void> | undefined
 
@@ -88,6 +79,12 @@ export class LogStream implements LogSink {
       stderr: new CaptureStage(options.masker),
       supervisor: new CaptureStage(options.masker),
     }
+    this.#cuts = new CutWatch({
+      file: options.file,
+      appender,
+      logger: this.#logger,
+      say: () => this.#sayCut(),
+    })
     let resolveFailed = (_error: SupervisorError): void => {}
     this.failed = new Promise((resolve) => (resolveFailed = resolve))
     this.#reportFailure = (error) => {
@@ -145,12 +142,11 @@ export class LogStream implements LogSink {
       return true
     }
     this.#enqueue(stream, this.#stages[stream].push(bytes), release)
-    return this.#queuedBytes <= pauseAbove
+    return !this.#queue.isFull
   }
 
   drained(): Promise<void> {
-    if (this.#queuedBytes <= resumeBelow) return Promise.resolve()
-    return new Promise((resolve) => this.#drainWaiters.push(resolve))
+    return this.#queue.drained()
   }
 
   /** Lets go of what was held back because `stream` might have gone on. Harmless when it does go on. */
@@ -190,9 +186,8 @@ export class LogStream implements LogSink {
       release?.()
       return
     }
-    this.#queue.push({ stream, bytes, timestamp: this.#now(), release })
+    this.#queue.add({ stream, bytes, timestamp: this.#now(), release })
     this.#lastByte = bytes.at(-1)
-    this.#queuedBytes += bytes.length
     this.#pumping ??= this.#pump()
   }
 
@@ -200,43 +195,34 @@ export class LogStream implements LogSink {
     // One turn later, so that what arrives together is written together.
     await Promise.resolve()
     let known = Promise.resolve()
-    while (this.#queue.length > 0) {
+    while (!this.#queue.isEmpty) {
       await this.#gather()
-      const batch = takeBatch(this.#queue)
+      const batch = this.#queue.take()
       const stored = await this.#appender.store(batch)
-      for (const piece of batch) this.#queuedBytes -= piece.bytes.length
-      if (this.#queuedBytes <= resumeBelow) this.#wakeProducers()
+      this.#queue.settle(batch)
       // The records of one batch are written while the next one is stored.
       await known
       known = this.#makeKnown(batch, stored)
-      if (this.#queue.length === 0 || stored.failure !== undefined) await known
-      if (performance.now() - this.#lookedAt > lookEveryMs) void this.#look()
+      if (this.#queue.isEmpty || stored.failure !== undefined) await known
+      if (this.#cuts.isDue) void this.#look()
     }
     this.#pumping = undefined
   }
 
   async #gather(): Promise<void> {
     const wait = this.#lastStoredAt + gatherMs - performance.now()
-    const small = this.#queuedBytes < gatherBytes && this.#closing === undefined
+    const small = this.#queue.bytes < gatherBytes && this.#closing === undefined
     if (wait > 0 && small) await delay(wait)
     this.#lastStoredAt = performance.now()
   }
 
-  /** Says in the log when another program has emptied or shortened it. Never rejects. */
-  #look(): Promise<void> {
-    this.#lookedAt = performance.now()
-    this.#looking ??= this.#sayIfCut().finally(() => (this.#looking = undefined))
-    return this.#looking
+  async #look(): Promise<void> {
+    if (this.#failure === undefined) await this.#cuts.look()
   }
 
-  async #sayIfCut(): Promise<void> {
-    // What can't be looked at can't be written either, and fails there.
-    if (this.#failure !== undefined || (await this.#appender.isWhole().catch(() => true))) return
-    this.#wasCut = true
-    this.#logger.warn('A log was emptied or shortened by another program', { file: this.file })
+  async #sayCut(): Promise<void> {
     const begin = this.isMidLine ? this.#lineEnd : ''
     this.#enqueue('supervisor', Buffer.from(begin + cutNote + this.#lineEnd))
-    // Until then the file is too short for the next look, too.
     await this.#pumping
   }
 
@@ -244,31 +230,16 @@ export class LogStream implements LogSink {
     if (this.#failure !== undefined) return
     const before = this.size
     const { bytes, failure } = await this.#appender.record(batch, stored)
-    this.#announce(batch, before, before + bytes)
+    if (bytes > 0) this.#growth.grew(before + bytes)
+    this.#observers.announce(batch, before, bytes)
     if (failure !== undefined) this.#fail(logWriteFailure(this.file, failure))
-  }
-
-  #announce(batch: readonly CapturedPiece[], from: number, to: number): void {
-    if (to > from) this.#growth.grew(to)
-    let offset = from
-    for (const { stream, bytes, timestamp, release } of batch) {
-      const stored = offset + bytes.length <= to ? bytes : bytes.subarray(0, to - offset)
-      const busy =
-        this.#observers.any && stored.length > 0
-          ? this.#observers.notify({ stream, offset, bytes: stored, timestamp })
-          : undefined
-      offset += stored.length
-      if (busy === undefined) release?.()
-      else if (release !== undefined) void busy.then(release)
-    }
   }
 
   #fail(error: SupervisorError): void {
     if (this.#failure !== undefined) return
     this.#failure = error
-    for (const piece of this.#queue.splice(0)) this.#queuedBytes -= piece.bytes.length
     // The run goes on, and would not if its pipe were never read again.
-    this.#wakeProducers()
+    this.#queue.drop()
     this.#logger.error(error.message, { file: this.file, code: error.code })
     this.#growth.end(error)
     try {
@@ -278,10 +249,6 @@ export class LogStream implements LogSink {
     }
   }
 
-  #wakeProducers(): void {
-    for (const wake of this.#drainWaiters.splice(0)) wake()
-  }
-
   async #finish(): Promise<void> {
     await this.#pumping
     await this.#look()
@@ -289,7 +256,7 @@ export class LogStream implements LogSink {
       try {
         await this.#appender.close(this.#now())
         retireLog(this.file)
-        if (this.#wasCut) throw new Error('another program emptied or shortened it meanwhile')
+        if (this.#cuts.wasCut) throw new Error('another program emptied or shortened it meanwhile')
       } catch (error) {
         this.#fail(logWriteFailure(this.file, error))
       }
@@ -306,17 +273,6 @@ export class LogStream implements LogSink {
     this.#lastTimestamp = Math.max(this.#lastTimestamp, Math.round(this.#clock.now() * 1000))
     return this.#lastTimestamp
   }
-}
-
-function takeBatch(queue: CapturedPiece[]): CapturedPiece[] {
-  let bytes = 0
-  let count = 0
-  for (const piece of queue) {
-    if (count > 0 && (bytes + piece.bytes.length > batchBytes || count === batchPieces)) break
-    bytes += piece.bytes.length
-    count++
-  }
-  return queue.splice(0, count)
 }
 
 function alreadyOpen(file: string): SupervisorError {

@@ -1,0 +1,51 @@
+import type { Logger } from '../surroundings'
+import type { LogAppender } from './log-appender'
+
+/** A look at the files takes as long as a small write. */
+const lookEveryMs = 5000
+
+export interface CutWatchParts {
+  readonly file: string
+  readonly appender: LogAppender
+  readonly logger: Logger
+  /** Says in the log that it was cut; resolves when that is on the disk. */
+  readonly say: () => Promise<void>
+}
+
+/** Looks now and then whether another program emptied or shortened a log that is being written. */
+export class CutWatch {
+  readonly #parts: CutWatchParts
+  #lookedAt = performance.now()
+  #looking: Promise<void> | undefined
+  #wasCut = false
+
+  constructor(parts: CutWatchParts) {
+    this.#parts = parts
+  }
+
+  /** True when the log was found cut at any look. */
+  get wasCut(): boolean {
+    return this.#wasCut
+  }
+
+  get isDue(): boolean {
+    return performance.now() - this.#lookedAt > lookEveryMs
+  }
+
+  /** Never rejects; while a look is under way, gives that one. */
+  look(): Promise<void> {
+    this.#lookedAt = performance.now()
+    this.#looking ??= this.#sayIfCut().finally(() => (this.#looking = undefined))
+    return this.#looking
+  }
+
+  async #sayIfCut(): Promise<void> {
+    const { file, appender, logger, say } = this.#parts
+    // What can't be looked at can't be written either, and fails there.
+    if (await appender.isWhole().catch(() => true)) return
+    this.#wasCut = true
+    logger.warn('A log was emptied or shortened by another program', { file })
+    // Until then the file is too short for the next look, too.
+    await say()
+  }
+}
