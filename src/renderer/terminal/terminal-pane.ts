@@ -7,9 +7,9 @@ import { cleanState, writeGapRow } from './gap-row'
 import { drawByGpu } from './graphics'
 import { Hold } from './hold'
 import { Gutter } from './gutter'
-import { Highlighter, type SearchTerm } from './highlighter'
 import { refuseHostileOutput } from './hostile-output'
 import { LogFeed, type FeedReader, type Gap } from './log-feed'
+import { LogPlaces } from './log-places'
 import { buildPaneElements } from './pane-elements'
 import type { PaneOptions } from './pane-options'
 import { PaneStateStore } from './pane-state'
@@ -19,7 +19,6 @@ import { handleKeys } from './terminal-keys'
 import { TerminalRows } from './terminal-rows'
 import { leaveTerminal } from './leave-terminal'
 import { RedrawRequest } from './redraw-request'
-import { firstOffsetOf } from './first-offset'
 import { redrawOnlySelections } from './selection-redraw'
 import { showScrollBar } from './shown-scroll-bar'
 import { readTerminalTheme } from './terminal-theme'
@@ -34,10 +33,10 @@ const hideCursor = '\u001b[?25l'
  */
 export class TerminalPane implements FeedReader {
   readonly state = new PaneStateStore()
+  readonly places: LogPlaces
   readonly #terminal: Terminal
   readonly #rows: TerminalRows
   readonly #gutter: Gutter
-  readonly #highlighter: Highlighter
   readonly #feed: LogFeed
   readonly #fit: ReturnType<typeof fitToBox>
   readonly #width: PaneWidth
@@ -52,7 +51,6 @@ export class TerminalPane implements FeedReader {
   #parsedTo = 0
   #pausedAtLine = 0
   #endsMidLine = false
-  #firstStderr: number | undefined
 
   constructor(parent: HTMLElement, options: PaneOptions) {
     this.#options = options
@@ -69,7 +67,7 @@ export class TerminalPane implements FeedReader {
     this.#width = new PaneWidth(this.#terminal, root)
     this.#rows = new TerminalRows(this.#terminal)
     this.#gutter = new Gutter(this.#terminal, this.#rows, column, veils)
-    this.#highlighter = new Highlighter(this.#terminal)
+    this.places = new LogPlaces(this.#terminal, this.#rows)
     changeToOurFont(this.#terminal, () => this.#refit())
     this.#listen()
     this.#feed = new LogFeed(options.port, this)
@@ -100,35 +98,6 @@ export class TerminalPane implements FeedReader {
   failed(message: string): void {
     this.state.change({ phase: 'failed', failure: message })
     this.#hold.pass(() => this.#leave())
-  }
-
-  /** Brings the line that holds byte `offset` into view; false when it is not loaded. */
-  reveal(offset: number): boolean {
-    const row = this.#rows.bufferRowAt(offset)
-    if (row === undefined) return false
-    this.#terminal.scrollToLine(Math.max(0, row - Math.floor(this.#terminal.rows / 3)))
-    return true
-  }
-
-  /** The byte of the log that the topmost row in view starts with; undefined when not known. */
-  offsetInView(): number | undefined {
-    return this.#rows.offsetAt(this.#terminal.buffer.active.viewportY)
-  }
-
-  /** Brings the first output from stderr into view; false when there is none, or not loaded. */
-  revealFirstStderr(): boolean {
-    return this.#firstStderr !== undefined && this.reveal(this.#firstStderr)
-  }
-
-  /** Shows a match in the line that holds byte `offset`; false when that is not loaded, or too long. */
-  showMatch(term: SearchTerm, offset: number, ordinal: number): boolean {
-    const row = this.#rows.bufferRowAt(offset)
-    if (row === undefined || !this.reveal(offset)) return false
-    return this.#highlighter.show(term, row, ordinal)
-  }
-
-  clearMatches(): void {
-    this.#highlighter.clear()
   }
 
   jumpToLatest(): void {
@@ -197,7 +166,7 @@ export class TerminalPane implements FeedReader {
 
   #show(bytes: Uint8Array, offset: number, marks: readonly LogMark[], parsed: () => void): void {
     this.#endsMidLine = bytes.at(-1) !== lineFeed
-    this.#firstStderr ??= firstOffsetOf('stderr', offset, marks)
+    this.places.note(offset, marks)
     this.#terminal.write(bytes, () => {
       this.#rows.parsed(bytes, offset, marks)
       this.#parsedTo = offset + bytes.length
@@ -275,7 +244,7 @@ export class TerminalPane implements FeedReader {
     this.state.change({
       following,
       waiting: this.#hold.holding,
-      earlier: !following && buffer.viewportY === 0 && (this.offsetInView() ?? 0) > 0,
+      earlier: !following && buffer.viewportY === 0 && (this.places.offsetInView() ?? 0) > 0,
       newLines: lines - this.#pausedAtLine,
       seenBytes: Math.max(this.state.latest.seenBytes, this.#parsedTo),
     })

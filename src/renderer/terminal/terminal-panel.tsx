@@ -51,7 +51,7 @@ export function TerminalPanel({
   const [listOpen, setListOpen] = useState(true)
 
   const showHit = (hit: SearchHit, term: SearchTerm, ordinal: number): void => {
-    const shown = reader.target === null && pane?.showMatch(term, hit.lineOffset, ordinal)
+    const shown = reader.target === null && pane?.places.showMatch(term, hit.lineOffset, ordinal)
     if (shown !== true) reader.openAtMatch(hit)
   }
   const bar = useSearchBar(commandId, (hit, index, search, term) =>
@@ -60,7 +60,7 @@ export function TerminalPanel({
   const closeSearch = (): void => {
     setSearchCalls(0)
     bar.change({ query: '' })
-    pane?.clearMatches()
+    pane?.places.clearMatches()
     if (!focusLines()) pane?.focus()
   }
   const closeReader = (): void => {
@@ -74,7 +74,8 @@ export function TerminalPanel({
     try {
       const hit = await findFirstError(commandId)
       if (hit) showHit(hit, errorTerm, 0)
-      else if (pane?.revealFirstStderr() !== true) sayDone('No line of this log reports an error')
+      else if (pane?.places.revealFirstStderr() !== true)
+        sayDone('No line of this log reports an error')
     } catch (error) {
       sayFailed('The log could not be searched', error)
     }
@@ -90,7 +91,9 @@ export function TerminalPanel({
         onSearch={searching ? closeSearch : openSearch}
         onFirstError={() => void showFirstError()}
         onReader={() =>
-          reader.target ? closeReader() : reader.openAtOffset(pane?.offsetInView() ?? 0, false)
+          reader.target
+            ? closeReader()
+            : reader.openAtOffset(pane?.places.offsetInView() ?? 0, false)
         }
       >
         <StreamState pane={pane} live={live} interactive={interactive} />
@@ -110,7 +113,9 @@ export function TerminalPanel({
         <TerminalNotice pane={pane} emptyText={emptyText} />
         {!following && reader.target === null && <JumpToLatest pane={pane} />}
         {earlier && reader.target === null && (
-          <EarlierOutput onOpen={() => reader.openAtOffset(pane?.offsetInView() ?? 0, true)} />
+          <EarlierOutput
+            onOpen={() => reader.openAtOffset(pane?.places.offsetInView() ?? 0, true)}
+          />
         )}
         {reader.target && (
           <LogReader
