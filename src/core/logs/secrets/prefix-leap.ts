@@ -8,7 +8,7 @@ export class PrefixLeap {
   /** How far a window may go on, by its last pair: first byte times 256 plus second. */
   readonly #shifts: Uint8Array | undefined
 
-  /** The strings, or their first bytes; 256 at most. */
+  /** Of each string the first bytes are enough; a window has 256 at most. */
   constructor(prefixes: readonly Uint8Array[]) {
     this.#window = prefixes.reduce((least, { length }) => Math.min(least, length), 256)
     if (prefixes.length === 0 || this.#window < 2) return

@@ -98,6 +98,20 @@ describe('SecretMasker', () => {
     expect(masked(masker, text('abcdabcd'))).toBe('******')
   })
 
+  it('gives away nothing of a secret that has another one in it, wherever it is cut', async () => {
+    const url = 'postgres://admin:hunter2@db.internal/prod'
+    const masker = await SecretMasker.of([
+      { name: 'DATABASE_URL', value: url },
+      { name: 'DB_PASSWORD', value: 'hunter2' },
+    ])
+    for (let cut = 0; cut < url.length; cut++) {
+      expect(masked(masker, text(`at ${url}\n`), [cut + 3])).toBe('at ***\n')
+      expect(masked(masker, text(url.slice(0, cut)), [cut - 1])).toBe(
+        url.slice(0, cut).replace('hunter2', '***'),
+      )
+    }
+  })
+
   it('leaves values alone that are too short, and says so', async () => {
     const masker = await SecretMasker.of([
       { name: 'PIN', value: '12' },
@@ -121,9 +135,12 @@ describe('SecretMasker', () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(letters, { minLength: 1, maxLength: 3 }),
-        fc.array(fc.oneof(fc.string({ unit: 'binary-ascii', maxLength: 9 }), letters, fc.nat(2))),
+        fc.array(fc.tuple(fc.nat(2), letters, fc.nat(2)), { maxLength: 2 }),
+        fc.array(fc.oneof(fc.string({ unit: 'binary-ascii', maxLength: 9 }), letters, fc.nat(4))),
         fc.array(fc.nat(60), { maxLength: 8 }),
-        async (values, parts, cuts) => {
+        async (short, longer, parts, cuts) => {
+          const around = longer.map(([a, text, b]) => `${short[a] ?? ''}${text}${short[b] ?? ''}`)
+          const values = [...short, ...around]
           const line = parts
             .map((part) => (typeof part === 'string' ? part : values[part]))
             .join('')

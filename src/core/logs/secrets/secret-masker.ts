@@ -1,7 +1,7 @@
 import { inSlices } from '../../in-slices'
 import { secretForms } from './secret-forms'
 import { SecretMatcher } from './secret-matcher'
-import { SecretSearch } from './secret-search'
+import { addMatch, SecretSearch, type Span } from './secret-search'
 
 /** A value that must not be seen, and the name of the variable that carries it. */
 export interface Secret {
@@ -76,8 +76,8 @@ class MaskedStream implements StreamMasking {
   readonly #matcher: SecretMatcher
   #search: SecretSearch
   #held: Uint8Array = new Uint8Array(0)
-  /** How many bytes at the beginning of `#held` are under a mask that is already written. */
-  #covered = 0
+  /** Those that reach into `#held`; the mask of one that begins before it is already written. */
+  #matches: Span[] = []
 
   constructor(matcher: SecretMatcher) {
     this.#matcher = matcher
@@ -86,31 +86,36 @@ class MaskedStream implements StreamMasking {
 
   push(bytes: Uint8Array): Uint8Array {
     const found = this.#search.scan(bytes)
-    if (found.matches.length === 0 && found.pending === 0 && this.#held.length === 0) return bytes
-
     const heldBefore = this.#held.length
+    if (found.matches.length === 0 && found.pending === 0 && heldBefore === 0) return bytes
+
     const whole = heldBefore === 0 ? bytes : Buffer.concat([this.#held, bytes])
-    const safe = whole.length - found.pending
-    const pieces: Uint8Array[] = []
-    let at = this.#covered
     for (const { start, end } of found.matches) {
-      const from = start + heldBefore
-      // A match that begins under the mask before it makes that mask longer.
-      if (from >= at) pieces.push(whole.subarray(at, from), mask)
-      at = Math.max(at, end + heldBefore)
+      addMatch(this.#matches, start + heldBefore, end + heldBefore)
     }
-    if (at < safe) pieces.push(whole.subarray(at, safe))
-    this.#covered = Math.max(0, at - safe)
-    this.#held = Uint8Array.prototype.slice.call(whole, safe)
-    return Buffer.concat(pieces)
+    return this.#write(whole, whole.length - found.pending)
   }
 
   end(): Uint8Array {
-    const rest = this.#held.subarray(this.#covered)
-    this.#held = new Uint8Array(0)
-    this.#covered = 0
     this.#search = new SecretSearch(this.#matcher)
-    return rest
+    return this.#write(this.#held, this.#held.length)
+  }
+
+  /** Gives `whole` up to `safe`, masked, and holds the rest: a match there may be part of a longer one. */
+  #write(whole: Uint8Array, safe: number): Uint8Array {
+    const pieces: Uint8Array[] = []
+    let at = 0
+    for (const { start, end } of this.#matches) {
+      if (start >= safe) break
+      if (start >= 0) pieces.push(whole.subarray(at, start), mask)
+      at = end
+    }
+    if (at < safe) pieces.push(whole.subarray(at, safe))
+    this.#matches = this.#matches
+      .filter(({ end }) => end > safe)
+      .map(({ start, end }) => ({ start: start - safe, end: end - safe }))
+    this.#held = Uint8Array.prototype.slice.call(whole, safe)
+    return Buffer.concat(pieces)
   }
 }
 

@@ -37,10 +37,7 @@ export class SecretSearch {
     let state = this.#state
     let anyBegun = this.#begun.length > 0
     for (let i = 0; i < bytes.length; i++) {
-      if (state === 0 && !anyBegun) {
-        i = leap.next(bytes, i)
-        if (i >= bytes.length) break
-      }
+      if (state === 0 && !anyBegun) i = leap.next(bytes, i)
       state = next[state * width + (columns[bytes[i] ?? 0] ?? 0)] ?? 0
       if (notable[state] === 0 && !anyBegun) continue
       if (anyBegun) this.#goOn(bytes[i] ?? 0, i + 1, matches)
@@ -77,8 +74,8 @@ export class SecretSearch {
   }
 }
 
-/** Adds a match that ends where the last one does, or after it. */
-function addMatch(matches: Span[], from: number, end: number): void {
+/** Adds a match that ends where the last one does, or after it. Those that overlap become one. */
+export function addMatch(matches: Span[], from: number, end: number): void {
   let start = from
   for (let last = matches.at(-1); last !== undefined && start < last.end; last = matches.at(-1)) {
     start = Math.min(start, last.start)
