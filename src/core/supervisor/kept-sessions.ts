@@ -1,7 +1,7 @@
 import { isSupervisorError, messageOf } from '../errors'
 import type { Logger } from '../surroundings'
 import { giveBack } from './pipeline/give-back'
-import type { GivenSession, PreparedSession } from './pipeline/prepared-session'
+import type { GivenSession } from './pipeline/prepared-session'
 
 /** What a session's next command finds. `lost` is a sentence on why a workspace is not there any more. */
 interface Taken {
@@ -31,7 +31,7 @@ export class KeptSessions {
     this.#logger = logger
   }
 
-  keep(sessionId: string, prepared: PreparedSession): void {
+  keep(sessionId: string, prepared: GivenSession): void {
     this.#kept.set(sessionId, prepared)
     this.#looking ??= setInterval(() => this.#giveUpOne(), lookEveryMs)
   }
@@ -54,17 +54,14 @@ export class KeptSessions {
 
   /**
    * For a run that has to build the environment anew, which can't be done while somebody has it. Its
-   * sessions keep their worktrees, and prepare it again. False when none has it.
+   * sessions keep their worktrees, and prepare it again.
    */
-  freeEnvironment(fingerprint: string): boolean {
-    const holders = [...this.#kept].filter(
-      ([, { environment }]) => environment?.fingerprint === fingerprint,
-    )
-    for (const [sessionId, { workspace, environment }] of holders) {
-      environment?.release()
+  freeEnvironment(fingerprint: string): void {
+    for (const [sessionId, { workspace, environment }] of this.#kept) {
+      if (environment?.fingerprint !== fingerprint) continue
+      environment.release()
       this.#kept.set(sessionId, { workspace, environment: undefined })
     }
-    return holders.length > 0
   }
 
   /** Gives back everything, and waits for what is on its way back. */

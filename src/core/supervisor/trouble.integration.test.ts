@@ -273,17 +273,19 @@ describe('a time limit', () => {
   })
 })
 
+const python = {
+  kind: 'python',
+  manifests: [],
+  interpreter: null,
+  extras: [],
+  groups: [],
+  force: false,
+} as const
+const forcedPython = { ...python, force: true }
+
 describe('a forced environment', () => {
   it('is built once for its session, not for each command of it', async () => {
-    const environment = {
-      kind: 'python',
-      manifests: [],
-      interpreter: null,
-      extras: [],
-      groups: [],
-      force: true,
-    } as const
-    const first = await session({ line: 'true', environment })
+    const first = await session({ line: 'true', environment: forcedPython })
     const run = await test.ended(first.commandId)
     expect(run).toMatchObject({ status: 'succeeded' })
     const next = test.supervisor.launcher.startInSession(first.sessionId, 'true', false)
@@ -293,20 +295,15 @@ describe('a forced environment', () => {
 })
 
 describe('a forced environment of another session', () => {
-  it('is built although the workspace of an earlier run is kept with it', async () => {
+  beforeEach(async () => {
     await test.close()
     await test.open({ execution: { parallel_limit: 1 }, worktrees: { max_per_project: 2 } })
     await plantSharedSeed(test.supervisor.settings.paths.environments)
-    const environment = {
-      kind: 'python',
-      manifests: [],
-      interpreter: null,
-      extras: [],
-      groups: [],
-      force: false,
-    } as const
-    const first = await session({ line: 'touch made', environment })
-    const forced = await test.launch(projectId, { environment: { ...environment, force: true } })
+  })
+
+  it('is built although the workspace of an earlier run is kept with it', async () => {
+    const first = await session({ line: 'touch made', environment: python })
+    const forced = await test.launch(projectId, { environment: forcedPython })
     const next = test.supervisor.launcher.startInSession(first.sessionId, 'cat made', false)
     const runs = await Promise.all([forced, next.commandId].map((id) => test.ended(id)))
     expect(runs.map(({ status }) => status)).toEqual(['succeeded', 'succeeded'])
@@ -318,8 +315,36 @@ describe('a forced environment of another session', () => {
       'execute done',
       'finish done',
     ])
-    expect(logOf(runs[1]?.logPath ?? null)).toBe('')
+    expect(logOf(runs[1]?.logPath ?? null)).toMatch(
+      /had this session's environment built anew.*\n$/,
+    )
     await expect.poll(worktreeStates).toEqual(['idle', 'idle'])
+  })
+
+  it('leaves the worktree to its session, also when the next run there can’t be prepared', async () => {
+    const gate = join(test.folder, 'gate')
+    const first = await session({
+      line: `echo kept > made; while [ ! -e ${gate} ]; do sleep 0.01; done`,
+      shell: true,
+      environment: python,
+    })
+    const forced = await test.launch(projectId, { environment: forcedPython })
+    const { launcher } = test.supervisor
+    const failing = launcher.startInSession(first.sessionId, 'true', false)
+    const last = launcher.startInSession(first.sessionId, 'cat made', false)
+    await test.until(first.commandId, ({ status }) => status === 'running')
+    refuse(
+      'no_environment',
+      'UPDATE OF environment_fingerprint ON sessions',
+      `NEW.id = '${first.sessionId}' AND (SELECT ended_at FROM commands
+        WHERE id = '${failing.commandId}') IS NULL`,
+    )
+    writeFileSync(gate, '')
+    expect(await test.ended(forced)).toMatchObject({ status: 'succeeded' })
+    expect(await test.ended(failing.commandId)).toMatchObject({ status: 'failed' })
+    const run = await test.ended(last.commandId)
+    expect(run).toMatchObject({ status: 'succeeded' })
+    expect(logOf(run.logPath)).toMatch(/kept\n$/)
   })
 })
 

@@ -17,7 +17,7 @@ import { closeLog, logArtifact, withProblem, type EndedRun } from './pipeline/en
 import { endOfTrouble } from './pipeline/end-of-run'
 import { giveBack } from './pipeline/give-back'
 import type { PipelineParts } from './pipeline/pipeline-parts'
-import type { GivenSession, PreparedSession } from './pipeline/prepared-session'
+import type { GivenSession } from './pipeline/prepared-session'
 import { runPipeline } from './pipeline/run-pipeline'
 import type { QueuedRun } from './run-queue'
 
@@ -46,6 +46,8 @@ export type KeepSession = (ended: QueuedRun) => boolean
 
 const cleanBeginning =
   'This run begins in a clean one, without what earlier runs of the session left.'
+const environmentRebuilt =
+  "Another run had this session's environment built anew. It is prepared again, by what the manifests say now."
 
 /** Owns the lifecycle of every command: from its row in the store to the last byte of its log. */
 export class WorkerSupervisor {
@@ -226,10 +228,11 @@ export class WorkerSupervisor {
     }
     const { given, lost } = this.#kept.take(run.command.sessionId)
     if (lost !== null) run.note(`${lost} ${cleanBeginning}`)
+    if (given !== null && given.environment === undefined) run.note(environmentRebuilt)
     return given
   }
 
-  async #keepOrGiveBack(run: LiveRun, prepared: PreparedSession): Promise<void> {
+  async #keepOrGiveBack(run: LiveRun, prepared: GivenSession): Promise<void> {
     if (this.#keepSession(asQueued(run.command))) {
       this.#kept.keep(run.command.sessionId, prepared)
       return

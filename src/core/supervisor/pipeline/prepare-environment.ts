@@ -10,11 +10,8 @@ import type { LiveRun, Phased } from '../live-run'
 import type { PipelineParts } from './pipeline-parts'
 import type { PreparedWorkspace } from './prepared-session'
 
-/**
- * Has sessions that only keep an environment for their next command let go of it. False when there
- * was none.
- */
-export type FreeEnvironment = (fingerprint: string) => boolean
+/** Has sessions that only keep an environment for their next command let go of it. */
+export type FreeEnvironment = (fingerprint: string) => void
 
 export interface EnvironmentInput {
   readonly session: SessionRecord
@@ -55,7 +52,8 @@ export async function prepareEnvironment(
     })
   const handle = await ensure().catch((error: unknown) => {
     if (!isSupervisorError(error, 'ENVIRONMENT_IN_USE')) throw error
-    if (!freeEnvironment(String(error.detail['fingerprint']))) throw error
+    // Another run that was refused along with this one may have freed it already.
+    freeEnvironment(String(error.detail['fingerprint']))
     return ensure()
   })
   try {

@@ -19,8 +19,8 @@ import type { GivenSession, PreparedSession, PreparedWorkspace } from './prepare
 export interface PipelineEnd {
   readonly end: CommandEnd
   readonly process: ProcessEnd | null
-  /** Null when the session could not be prepared; then nothing is left to give back. */
-  readonly prepared: PreparedSession | null
+  /** Null when nothing could be prepared; then nothing is left to give back. */
+  readonly prepared: GivenSession | null
 }
 
 export interface PipelineInput {
@@ -42,19 +42,14 @@ export async function runPipeline(
   run: LiveRun,
   input: PipelineInput,
 ): Promise<PipelineEnd> {
-  let prepared: PreparedSession | null = null
+  let prepared: GivenSession | null = null
   let process: ProcessEnd | null = null
   try {
     const given = input.given()
-    if (given?.environment === undefined) {
-      prepared = await prepareSession(parts, run, given?.workspace ?? null, input.freeEnvironment)
-    } else {
-      prepared = { workspace: given.workspace, environment: given.environment }
-      throwIfCancelled(run.signal)
-      if (input.patch !== null) await patchGiven(parts, run, given.workspace, input.patch)
-    }
+    prepared = given
+    const { workspace, environment } = await completeSession(parts, run, given, input)
+    prepared = { workspace, environment }
     throwIfCancelled(run.signal)
-    const { workspace, environment } = prepared
     const ended = await run.inPhase('execute', () =>
       executeCommand(parts, run, { workspace, environment, secrets: input.secrets }),
     )
@@ -72,7 +67,22 @@ export async function runPipeline(
   }
 }
 
-/** Prepares what is not there yet. When that fails everything is given back, `kept` too. */
+async function completeSession(
+  parts: PipelineParts,
+  run: LiveRun,
+  given: GivenSession | null,
+  { patch, freeEnvironment }: PipelineInput,
+): Promise<PreparedSession> {
+  if (given?.environment === undefined) {
+    return prepareSession(parts, run, given?.workspace ?? null, freeEnvironment)
+  }
+  const { workspace, environment } = given
+  throwIfCancelled(run.signal)
+  if (patch !== null) await patchGiven(parts, run, workspace, patch)
+  return { workspace, environment }
+}
+
+/** Prepares what is not there yet. When that fails, it gives back what is not `kept`. */
 async function prepareSession(
   parts: PipelineParts,
   run: LiveRun,
@@ -99,7 +109,7 @@ async function prepareSession(
     )
     return { workspace, environment }
   } catch (error) {
-    if (workspace === null) throw error
+    if (workspace === null || workspace === kept) throw error
     const problems = await giveBack({ workspace, environment: null }, parts.surroundings.logger)
     for (const problem of problems) run.note(problem)
     throw error
