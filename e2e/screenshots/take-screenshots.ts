@@ -63,6 +63,7 @@ test('take the pictures of every screen', async ({ start, project }) => {
   await shoot('run-patch-refused')
   await launchRun(page, { line: 'python3 -m pdb steps.py', terminal: true })
   await expectOutput(page, '(Pdb)')
+  await expect(main.getByText(/^[\d.]+ MB$/)).toBeVisible()
   await shoot('run-terminal')
   await launchRun(page, {
     line: 'for i in 1 2 3; do echo working $i; sleep 1; done; sleep 300',
