@@ -3,19 +3,17 @@ import type { TerminalSize } from '../execution/process-spec'
 import type { EnvironmentHandle } from '../environments/request'
 import { newId } from '../ids'
 import type { LogChunk } from '../logs/log-chunk'
-import { LogStream } from '../logs/log-stream'
-import { SecretMasker } from '../logs/secrets/secret-masker'
 import type { CommandRecord, CommandSpec } from '../store/command-record'
 import type { WorktreeLease } from '../worktrees/worktree-lease'
 import type { Cancellation } from './cancellation'
 import { EndRecorder } from './end-recorder'
 import { KeptSessions } from './kept-sessions'
-import { lineEndOf, LiveRun } from './live-run'
-import { logPathOf } from './log-path'
+import { LiveRun } from './live-run'
 import type { OwnIdentity } from './own-identity'
 import { closeLog, logArtifact, withProblem, type EndedRun } from './pipeline/ended-run'
 import { endOfTrouble } from './pipeline/end-of-run'
 import { giveBack } from './pipeline/give-back'
+import { openRunLog } from './pipeline/open-run-log'
 import type { PipelineParts } from './pipeline/pipeline-parts'
 import type { GivenSession } from './pipeline/prepared-session'
 import { runPipeline } from './pipeline/run-pipeline'
@@ -170,10 +168,9 @@ export class WorkerSupervisor {
     aborter: AbortController,
   ): Promise<EndedRun> {
     const { store, surroundings } = this.#parts
-    store.phases.end(command.id, 'queue', surroundings.clock.now(), 'done', null)
-    const masker = await maskerOf(request.secrets)
     try {
-      const log = await this.#openLog(command, masker)
+      store.phases.end(command.id, 'queue', surroundings.clock.now(), 'done', null)
+      const log = await openRunLog(this.#parts, command, secretsOf(request))
       const run = new LiveRun(command, log, aborter, { ...this.#parts, ...surroundings })
       const size = this.#terminalSizes.get(command.id)
       if (size !== undefined) run.resize(size)
@@ -192,33 +189,12 @@ export class WorkerSupervisor {
       given: () => this.#given(run, request),
       freeEnvironment: (fingerprint) => this.#kept.freeEnvironment(fingerprint),
       patch: request.lease === undefined ? null : (request.patch ?? null),
-      secrets: request.secrets ?? new Map<string, string>(),
+      secrets: secretsOf(request),
     })
     if (prepared !== null && request.lease === undefined) await this.#keepOrGiveBack(run, prepared)
     const { log } = run
     const problem = await closeLog(log)
     return { end: withProblem(end, problem), process, log: { file: log.file, size: log.size } }
-  }
-
-  /** Throws `DISK_FULL` or `LOG_WRITE_FAILED`; then no file is held open. */
-  async #openLog(command: CommandRecord, masker: SecretMasker | undefined): Promise<LogStream> {
-    const { store, settings, surroundings } = this.#parts
-    const { clock, logger } = surroundings
-    const file = logPathOf(settings.paths.logs, command.sessionId, command.id, command.spec)
-    const log = await LogStream.open({
-      file,
-      clock,
-      logger,
-      lineEnd: lineEndOf(command.spec),
-      ...(masker === undefined ? {} : { masker }),
-    })
-    try {
-      store.commands.setLog(command.id, file)
-      return log
-    } catch (error) {
-      await closeLog(log)
-      throw error
-    }
   }
 
   #given(run: LiveRun, request: RunOptions): GivenSession | null {
@@ -262,13 +238,12 @@ export class WorkerSupervisor {
   }
 }
 
-function asQueued({ id, sessionId }: CommandRecord): QueuedRun {
-  return { commandId: id, sessionId }
+function secretsOf({ secrets }: RunOptions): ReadonlyMap<string, string> {
+  return secrets ?? new Map()
 }
 
-async function maskerOf(secrets: RunOptions['secrets']): Promise<SecretMasker | undefined> {
-  if (secrets === undefined || secrets.size === 0) return undefined
-  return SecretMasker.of([...secrets].map(([name, value]) => ({ name, value })))
+function asQueued({ id, sessionId }: CommandRecord): QueuedRun {
+  return { commandId: id, sessionId }
 }
 
 function mustFind(parts: PipelineParts, id: string): CommandRecord {
