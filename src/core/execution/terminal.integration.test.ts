@@ -131,6 +131,22 @@ describe('a process in a terminal', () => {
     expect(await process.kill()).toMatchObject({ survivors: [] })
   })
 
+  it('tells a program of a size that came before it listened for one', async () => {
+    const script = [
+      'import os, signal, time',
+      'def say(*_): os.write(1, b"%d %d\\n" % os.get_terminal_size())',
+      'say()',
+      'time.sleep(0.5)',
+      'signal.signal(signal.SIGWINCH, say)',
+      'time.sleep(60)',
+    ].join('\n')
+    const { process, shows } = await open(argvSpec(['python3', '-c', script]))
+    await shows('80 24\r\n')
+    process.resize(99, 30)
+    await shows('99 30\r\n')
+    expect(await process.kill()).toMatchObject({ survivors: [] })
+  })
+
   it('is interrupted by Ctrl-C', async () => {
     const { process, output, shows } = await open(
       argvSpec(['python3', '-c', 'import time\nprint("up", flush=True)\ntime.sleep(60)']),

@@ -59,7 +59,20 @@ it.each(['workspace', 'execute'] as const)(
   },
 )
 
-it('changes while the run is under way, and is 120 by 32 where no pane has asked', async () => {
+it('is that of the terminal before it where no pane has asked yet', async () => {
+  const first = await test.launch(projectId, { line: 'sleep 60', terminal: true })
+  await test.until(first, ({ status }) => status === 'running')
+  test.supervisor.resize(first, 91, 17)
+  test.supervisor.cancel(first, true)
+  const pipes = await test.launch(projectId, { line: 'sleep 60' })
+  await test.until(pipes, ({ status }) => status === 'running')
+  test.supervisor.resize(pipes, 400, 20)
+  test.supervisor.cancel(pipes, true)
+  const next = await test.launch(projectId, { line: 'stty size', terminal: true })
+  expect(await printed(next)).toBe('17 91')
+})
+
+it('changes while the run is under way, and is 120 by 32 where none was shown yet', async () => {
   const again = join(test.folder, 'again')
   const line = `stty size; until test -e ${again}; do sleep 0.02; done; stty size`
   const { id, go } = await inLine(line)

@@ -57,6 +57,8 @@ export class WorkerSupervisor {
   readonly #kept: KeptSessions
   /** Of runs that are waiting, too: a pane says its size once, when it is opened. */
   readonly #terminalSizes = new Map<string, TerminalSize>()
+  /** The next terminal is shown in a pane of the same size, as a rule. */
+  #lastTerminalSize: TerminalSize | undefined
   readonly #ends: EndRecorder
 
   constructor(parts: PipelineParts, self: OwnIdentity, keepSession: KeepSession = () => false) {
@@ -91,7 +93,9 @@ export class WorkerSupervisor {
   /** Gives a run's terminal its size, or the one that it will start with. */
   resize(commandId: string, size: TerminalSize): void {
     this.#terminalSizes.set(commandId, size)
-    this.#live.get(commandId)?.resize(size)
+    const run = this.#live.get(commandId)
+    run?.resize(size)
+    if (run?.command.spec.terminal === true) this.#lastTerminalSize = size
   }
 
   cancelAll(cancellation: Cancellation): void {
@@ -172,7 +176,7 @@ export class WorkerSupervisor {
       store.phases.end(command.id, 'queue', surroundings.clock.now(), 'done', null)
       const log = await openRunLog(this.#parts, command, secretsOf(request))
       const run = new LiveRun(command, log, aborter, { ...this.#parts, ...surroundings })
-      const size = this.#terminalSizes.get(command.id)
+      const size = this.#terminalSizes.get(command.id) ?? this.#lastTerminalSize
       if (size !== undefined) run.resize(size)
       this.#live.set(command.id, run)
       for (const observer of request.observers ?? []) log.addListener(observer)

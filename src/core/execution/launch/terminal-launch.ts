@@ -7,6 +7,7 @@ import { OutputPump } from '../output/output-pump'
 import { readToTheEnd } from '../output/terminal-tail'
 import type { ProcessSpec, TerminalSize } from '../process-spec'
 import { namelessSignal, type ProcessOutcome } from '../running-process'
+import { EarlyResize } from './early-resize'
 import type { LaunchedProcess } from './launched-process'
 import type { ProgramArguments } from './program-arguments'
 import { spawnFailure } from './spawn-failure'
@@ -34,9 +35,17 @@ export async function launchInTerminal(
     masterOpened(inside.descriptor)
     inside.socket.once('close', () => masterClosed(inside.descriptor))
   }
+  const size = new EarlyResize((columns, rows) => {
+    try {
+      terminal.resize(cells(columns), cells(rows))
+    } catch {
+      // It closed between the last key and this one.
+    }
+  })
   const exited = new Promise<ProcessOutcome>((resolve) => {
     terminal.onExit(({ exitCode, signal }) => {
       typing?.close()
+      size.end()
       resolve(outcomeOf(exitCode, signal))
     })
   })
@@ -68,13 +77,7 @@ export async function launchInTerminal(
         taken()
       }
     },
-    resize(columns, rows) {
-      try {
-        terminal.resize(cells(columns), cells(rows))
-      } catch {
-        // It closed between the last key and this one.
-      }
-    },
+    resize: (columns, rows) => size.resize(columns, rows),
   }
 }
 
