@@ -217,6 +217,8 @@ test('the full log shows the end of a progress bar, and of a long line each part
   const reader = page.getByRole('region', { name: 'Full log' })
   await expect(reader.getByText(`100.0 % ${'#'.repeat(20)}`, { exact: true })).toBeVisible()
   await expect(reader.getByText('0.0 %', { exact: true })).toBeHidden()
+  // As the terminal has them.
+  await expect(reader.getByText('done')).toHaveCSS('tab-size', '8')
   const more = reader.getByRole('button', { name: /^… \d\.\d MB more$/ })
   await expect(more).toBeVisible()
   await expect(reader.getByText('row 9,', { exact: true })).toBeHidden()

@@ -8,6 +8,7 @@ import {
   type IndexRecord,
 } from './index-record'
 import type { LogStreamName } from './log-chunk'
+import { logHarmed } from './log-failure'
 import { recoverLog, type RecoveredLog } from './log-recovery'
 import { LogWitness } from './log-witness'
 
@@ -39,6 +40,7 @@ const syncedAtMost = 8 * 1024 * 1024
  * the index never sees bytes that are not there.
  */
 export class LogAppender {
+  readonly #file: string
   readonly #log: FileHandle
   readonly #index: FileHandle
   readonly #sizeAtOpening: number
@@ -50,7 +52,8 @@ export class LogAppender {
   /** When the log had been closed, in microseconds, if it was when it was opened again. */
   readonly closedAt: number | undefined
 
-  private constructor(log: FileHandle, index: FileHandle, recovered: RecoveredLog) {
+  private constructor(file: string, log: FileHandle, index: FileHandle, recovered: RecoveredLog) {
+    this.#file = file
     this.#log = log
     this.#index = index
     this.#sizeAtOpening = recovered.size
@@ -69,7 +72,7 @@ export class LogAppender {
     try {
       const log = await openForUpdate(file)
       try {
-        return new LogAppender(log, index, await recoverLog(log, index))
+        return new LogAppender(file, log, index, await recoverLog(log, index))
       } catch (error) {
         await log.close()
         throw error
@@ -122,8 +125,8 @@ export class LogAppender {
   /**
    * Marks the log as closed and returns when both files are safe on the disk; when this writer stored
    * more than 8 MB, their last part may still be in the system's hands, which writes it within its
-   * usual half a minute and which a crash of this process can't hurt. Throws when somebody deleted
-   * the log meanwhile.
+   * usual half a minute and which a crash of this process can't hurt. Throws `LOG_WRITE_FAILED` when
+   * somebody deleted the log meanwhile.
    */
   async close(timestamp: number): Promise<void> {
     const marker = Buffer.alloc(recordSize)
@@ -133,7 +136,8 @@ export class LogAppender {
       if (sync) await this.#log.datasync()
       await writeAt(this.#index, marker, this.#records * recordSize)
       if (sync) await this.#index.datasync()
-      if ((await this.#log.stat()).nlink === 0) throw new Error('it was deleted meanwhile')
+      if ((await this.#log.stat()).nlink === 0)
+        throw logHarmed(this.#file, 'was deleted while it was written')
     } finally {
       await this.release()
     }

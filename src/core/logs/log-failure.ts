@@ -1,7 +1,17 @@
-import { messageOf, SupervisorError, systemCode } from '../errors'
+import { isSupervisorError, messageOf, SupervisorError, systemCode } from '../errors'
+
+/** What somebody else did to a log while it was written; `what` goes on after the log's name. */
+export function logHarmed(file: string, what: string): SupervisorError {
+  return new SupervisorError(
+    'LOG_WRITE_FAILED',
+    `The log ${file} ${what}. What that took is lost: run the command again if you need it.`,
+    { detail: { file } },
+  )
+}
 
 /** Types what the disk said when a log was written: `DISK_FULL` or `LOG_WRITE_FAILED`. */
 export function logWriteFailure(file: string, cause: unknown): SupervisorError {
+  if (isSupervisorError(cause)) return cause
   const systemError = systemCode(cause)
   const detail = { file, systemError }
   return systemError === 'ENOSPC' || systemError === 'EDQUOT'

@@ -7,7 +7,7 @@ import { CaptureStage } from './capture-stage'
 import { CutWatch } from './cut-watch'
 import { LogAppender, type Appended, type CapturedPiece } from './log-appender'
 import type { LogChunk, LogSink, LogStreamName } from './log-chunk'
-import { logWriteFailure } from './log-failure'
+import { logHarmed, logWriteFailure } from './log-failure'
 import { followLog, replayLog, type FollowOptions, type LogChunks } from './log-follower'
 import { LogGrowth } from './log-growth'
 import { LogObservers, type LogObserver, type ObserverOptions } from './log-observers'
@@ -256,7 +256,8 @@ export class LogStream implements LogSink {
       try {
         await this.#appender.close(this.#now())
         retireLog(this.file)
-        if (this.#cuts.wasCut) throw new Error('another program emptied or shortened it meanwhile')
+        if (this.#cuts.wasCut)
+          throw logHarmed(this.file, 'was emptied or shortened by another program')
       } catch (error) {
         this.#fail(logWriteFailure(this.file, error))
       }

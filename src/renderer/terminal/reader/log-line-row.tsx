@@ -27,7 +27,7 @@ export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
     <div
       style={{ height, lineHeight: `${height}px` }}
       aria-current={marked || undefined}
-      className={classNames('flex whitespace-pre', marked && 'bg-selected')}
+      className={classNames('flex whitespace-pre [tab-size:8]', marked && 'bg-selected')}
     >
       <span
         className={classNames(
