@@ -1,3 +1,5 @@
+import type { TerminalSize } from '../process-spec'
+
 /** A program that is younger than this may not listen for changes of its size yet. */
 const youngMs = 3000
 const repeatAfterMs = 1000
@@ -10,13 +12,18 @@ const repeatAfterMs = 1000
 export class EarlyResize {
   readonly #apply: (columns: number, rows: number) => void
   readonly #startedAt = performance.now()
+  #size: TerminalSize
   #repeat: NodeJS.Timeout | undefined
 
-  constructor(apply: (columns: number, rows: number) => void) {
+  /** `size` is the one that the program was started with. */
+  constructor(size: TerminalSize, apply: (columns: number, rows: number) => void) {
+    this.#size = size
     this.#apply = apply
   }
 
   resize(columns: number, rows: number): void {
+    if (columns === this.#size.columns && rows === this.#size.rows) return
+    this.#size = { columns, rows }
     this.end()
     this.#apply(columns, rows)
     // There the system keeps changes for the program until it asks.

@@ -35,7 +35,7 @@ export async function launchInTerminal(
     masterOpened(inside.descriptor)
     inside.socket.once('close', () => masterClosed(inside.descriptor))
   }
-  const size = new EarlyResize((columns, rows) => {
+  const size = new EarlyResize(spec.terminal, (columns, rows) => {
     try {
       terminal.resize(cells(columns), cells(rows))
     } catch {
