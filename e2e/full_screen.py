@@ -13,9 +13,11 @@ def say(text: str) -> None:
 
 def draw_all(*_: object) -> None:
     say(f"\x1b[2J\x1b[H{os.get_terminal_size().lines} rows, drawn {next(times)}")
+    say(f"\x1b[5;1Hkey {key!r}")
 
 
 times = itertools.count()
+key = b""
 tty.setcbreak(sys.stdin)
 # The other screen, cursor keys of its own, and every move of the mouse.
 say("\x1b[?1049h\x1b[?1h\x1b[?1003h\x1b[?1006h\x1b[2J\x1b[Hbegun")
@@ -23,4 +25,5 @@ for frame in range(40_001):
     say(f"\x1b[3;1Hframe {frame} {'.' * 60}")
 signal.signal(signal.SIGWINCH, draw_all)
 while True:
-    say(f"\x1b[5;1Hkey {os.read(0, 100)!r}")
+    key = os.read(0, 100)
+    say(f"\x1b[5;1Hkey {key!r}")
