@@ -39,6 +39,25 @@ test('pdb steps, and Ctrl-C reaches the program', async ({ start, project }) => 
   await expect(page.getByText(/Succeeded|Failed/).first()).toBeVisible()
 })
 
+test('what is typed on as a program ends is no key of the screen', async ({ start, project }) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  await launchRun(page, { line: 'read a; echo got $a', shell: true, terminal: true })
+  await expect(page.locator('.xterm-helper-textarea')).toBeFocused()
+  await page.keyboard.type('one\nrm -rf x\n', { delay: 60 })
+  await expectOutput(page, 'got one')
+  await page.keyboard.type('rende c\n', { delay: 20 })
+  await page.keyboard.press('Control+k')
+  await page.keyboard.press('Tab')
+  await expect(page.getByText('Esc leaves the terminal')).toBeVisible()
+  await expect(page.locator('.xterm-helper-textarea')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('Esc leaves the terminal')).toBeHidden()
+  await page.keyboard.press('r')
+  await page.getByRole('link', { name: /^Runs/ }).click()
+  await expect(runLine(page, 'read a')).toHaveCount(2)
+})
+
 test('a paste of more than two million characters reaches the program whole', async ({
   start,
   project,

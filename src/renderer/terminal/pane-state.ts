@@ -13,6 +13,8 @@ export interface PaneState {
   /** Bytes of the log that were shown or left out. */
   readonly seenBytes: number
   readonly hasSelection: boolean
+  /** The program has ended, and what is typed on goes nowhere until the focus leaves. */
+  readonly keysHeld: boolean
 }
 
 export const initialPaneState: PaneState = {
@@ -24,6 +26,7 @@ export const initialPaneState: PaneState = {
   earlier: false,
   seenBytes: 0,
   hasSelection: false,
+  keysHeld: false,
 }
 
 /** At most this often the screen is told, however fast the log grows. */

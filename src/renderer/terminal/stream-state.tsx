@@ -13,6 +13,7 @@ interface StreamStateProps {
 /** Whether the pane follows the output, and how much there is. */
 export function StreamState({ pane, live, interactive }: StreamStateProps) {
   const word = usePaneFact(pane, (state) => wordOf(state, live))
+  const keysHeld = usePaneFact(pane, (state) => state.keysHeld)
   return (
     <>
       <span
@@ -24,9 +25,14 @@ export function StreamState({ pane, live, interactive }: StreamStateProps) {
       />
       <span>{word}</span>
       <SeenBytes pane={pane} />
-      {interactive && live && (
-        // The way out first: in a narrow pane the end is cut off.
+      {/* The way out first: in a narrow pane the end is cut off. */}
+      {interactive && live && !keysHeld && (
         <span className="truncate text-faint">Shift+F6 leaves; other keys go to the program</span>
+      )}
+      {keysHeld && (
+        <span role="status" className="truncate text-faint">
+          Esc leaves the terminal; the program takes no more keys
+        </span>
       )}
     </>
   )

@@ -3,35 +3,74 @@ import type { Terminal } from '@xterm/xterm'
 const isMac = navigator.platform.startsWith('Mac')
 
 interface KeyActions {
-  /** False while keys are not typed into a program. */
-  readonly typing: () => boolean
   readonly copy: (text: string) => void
   /** Hands the focus back to the screen: Tab belongs to the program. */
   readonly leave: () => void
+  /** Keys are held back from now on, or no longer. */
+  readonly held: (held: boolean) => void
 }
 
 /**
  * Says what keys do in the pane. Without a program to type into they scroll, copy and select, and
  * the rest is left to the screen. With one, only Ctrl+Shift+C and Ctrl+Shift+V (Cmd on macOS) are
- * ours: Ctrl+C belongs to the program.
+ * ours: Ctrl+C belongs to the program. Who types does not stop the moment the program ends, so
+ * what is typed on is held back until the focus leaves: the screen would run or stop things.
  */
-export function handleKeys(terminal: Terminal, actions: KeyActions): void {
-  terminal.attachCustomKeyEventHandler((event) => {
-    if (event.type !== 'keydown') return actions.typing()
-    if (isCopy(event, actions.typing()) && terminal.hasSelection()) {
+export class TerminalKeys {
+  readonly #terminal: Terminal
+  readonly #actions: KeyActions
+  #typed = false
+
+  constructor(terminal: Terminal, actions: KeyActions) {
+    this.#terminal = terminal
+    this.#actions = actions
+    terminal.attachCustomKeyEventHandler((event) =>
+      event.type === 'keydown' ? this.#press(event) : this.#typing,
+    )
+    terminal.textarea?.addEventListener('blur', () => {
+      this.#typed = false
+      actions.held(false)
+    })
+  }
+
+  /** The program takes no more keys. */
+  end(): void {
+    this.#terminal.options.disableStdin = true
+    this.#actions.held(this.#held)
+  }
+
+  get #typing(): boolean {
+    return this.#terminal.options.disableStdin !== true
+  }
+
+  get #held(): boolean {
+    return this.#typed && !this.#typing
+  }
+
+  /** True for a key that the terminal may have. */
+  #press(event: KeyboardEvent): boolean {
+    const terminal = this.#terminal
+    if (isCopy(event, this.#typing) && terminal.hasSelection()) {
       event.preventDefault()
-      actions.copy(terminal.getSelection())
+      this.#actions.copy(terminal.getSelection())
       return false
     }
-    if (event.key === 'F6' && event.shiftKey) {
+    if (isLeave(event) || (this.#held && event.key === 'Escape')) {
       event.preventDefault()
-      actions.leave()
+      this.#actions.leave()
       return false
     }
-    if (actions.typing()) return !isPaste(event) && !isSearch(event)
-    if (scroll(terminal, event)) event.preventDefault()
+    if (this.#typing) {
+      this.#typed = true
+      return !isPaste(event) && !isSearch(event)
+    }
+    if (scroll(terminal, event) || (this.#held && !isSearch(event))) event.preventDefault()
     return false
-  })
+  }
+}
+
+function isLeave(event: KeyboardEvent): boolean {
+  return event.key === 'F6' && event.shiftKey
 }
 
 function isCopy(event: KeyboardEvent, typing: boolean): boolean {

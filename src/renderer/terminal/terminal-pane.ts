@@ -15,7 +15,7 @@ import type { PaneOptions } from './pane-options'
 import { PaneStateStore } from './pane-state'
 import { PaneWidth } from './pane-width'
 import { changeToOurFont } from './terminal-font'
-import { handleKeys } from './terminal-keys'
+import { TerminalKeys } from './terminal-keys'
 import { TerminalRows } from './terminal-rows'
 import { leaveTerminal } from './leave-terminal'
 import { RedrawRequest } from './redraw-request'
@@ -37,6 +37,7 @@ export class TerminalPane implements FeedReader {
   readonly #terminal: Terminal
   readonly #rows: TerminalRows
   readonly #gutter: Gutter
+  readonly #keys: TerminalKeys
   readonly #feed: LogFeed
   readonly #fit: ReturnType<typeof fitToBox>
   readonly #width: PaneWidth
@@ -68,6 +69,10 @@ export class TerminalPane implements FeedReader {
     this.#rows = new TerminalRows(this.#terminal)
     this.#gutter = new Gutter(this.#terminal, this.#rows, column, veils)
     this.places = new LogPlaces(this.#terminal, this.#rows)
+    this.#keys = new TerminalKeys(this.#terminal, {
+      ...options,
+      held: (keysHeld) => this.state.change({ keysHeld }),
+    })
     changeToOurFont(this.#terminal, () => this.#refit())
     this.#listen()
     this.#feed = new LogFeed(options.port, this)
@@ -198,7 +203,7 @@ export class TerminalPane implements FeedReader {
   #leave(then = () => {}): void {
     this.#afterAll(() => {
       this.#redraw.cancel()
-      this.#terminal.options.disableStdin = true
+      this.#keys.end()
       leaveTerminal(this.#terminal)
       this.#terminal.write(hideCursor)
       then()
@@ -207,8 +212,7 @@ export class TerminalPane implements FeedReader {
 
   #listen(): void {
     const terminal = this.#terminal
-    const { interactive, copy, leave } = this.#options
-    handleKeys(terminal, { typing: () => terminal.options.disableStdin !== true, copy, leave })
+    const { interactive } = this.#options
     refuseHostileOutput(terminal, interactive)
     terminal.onSelectionChange(() => this.state.change({ hasSelection: terminal.hasSelection() }))
     terminal.onRender(() => this.#noteProgress())
