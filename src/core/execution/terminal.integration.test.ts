@@ -26,6 +26,16 @@ describe('a process in a terminal', () => {
     expect(output.text()).toMatch(/^\/dev\/pts\/\d+\r\n$/)
   })
 
+  it('erases whole characters, not bytes, of a line that is typed', async () => {
+    const { process, output, shows } = await open(
+      argvSpec(['python3', '-c', "print('read', ascii(input('line? ')))"]),
+    )
+    await shows('line? ')
+    process.write('caf\u00e9\u{1f511}\u007f\u007fe\n')
+    await process.ended
+    expect(output.text()).toContain("read 'cafe'")
+  })
+
   it('that dies of a signal without a name has not succeeded', async () => {
     const { process } = await open(
       argvSpec(['python3', '-c', 'import os; os.kill(os.getpid(), 34)']),

@@ -24,9 +24,11 @@ export async function launchInTerminal(
   spec: TerminalSpec,
   sink: LogSink,
 ): Promise<LaunchedProcess> {
-  const { keepToOneself } = await loadDescriptorCalls()
+  const { keepToOneself, eraseCharacters } = await loadDescriptorCalls()
   const terminal = await openTerminal(file, program, spec)
   const inside = insideOf(terminal)
+  // The library does so only for terminals whose output it may decode.
+  if (inside) eraseCharacters(inside.descriptor)
   const slave = inside && holdSlave(inside)
   const typing = inside && new TerminalInput(inside)
   const source = inside?.socket ?? readableOf(terminal)
