@@ -162,3 +162,28 @@ test('a double click launches once, and runs again once', async ({ start, projec
   await page.getByRole('link', { name: 'Runs' }).first().click()
   await expect(runLine(page, 'echo one')).toHaveCount(2)
 })
+
+test('a command of several lines stays one, from the paste to the next run', async ({
+  start,
+  project,
+}) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  const line = page.getByLabel('Command line')
+  await line.fill('')
+  await page.keyboard.insertText('python3 -c \'\nfor i in range(2):\n  print("line", i)')
+  await page.keyboard.press('Shift+Enter')
+  await page.keyboard.insertText("'")
+  await expect(line).toHaveValue('python3 -c \'\nfor i in range(2):\n  print("line", i)\n\'')
+  await page.keyboard.press('Enter')
+  await expectOutput(page, 'line 0\nline 1')
+  await expect(page.getByText("python3 -c ' ⏎ for i in range(2): ⏎")).toBeVisible()
+
+  await page.keyboard.press('c')
+  const another = page.getByLabel('Another command in this session')
+  await expect(another).toBeFocused()
+  await page.keyboard.insertText('echo a\necho b')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Only a shell understands several lines.')).toBeVisible()
+  await expect(another).toHaveValue('echo a\necho b')
+})

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
 import { api } from '../api/client'
+import { oneLine } from '../format/one-line'
 import { Combobox } from '../ui/combobox'
 import { Switch } from '../ui/switch'
 import type { FieldProps } from './field-props'
@@ -25,18 +26,19 @@ export function CommandField({ project, draft, change, errorOf }: FieldProps) {
         label="Command line"
         name="line"
         value={draft.line}
-        mono
         autoFocus
         placeholder="pytest -q"
         items={items}
         textOf={(item) => item.line}
-        renderItem={(item) => <span className="truncate font-mono text-sm">{item.line}</span>}
+        renderItem={(item) => (
+          <span className="truncate font-mono text-sm">{oneLine(item.line)}</span>
+        )}
         onChange={(line, byHand) => {
           const known = byHand ? undefined : items.find((item) => item.line === line)
           change({ line, ...(known ? { shell: known.shell } : {}) })
         }}
         error={errorOf('line')}
-        large
+        command
       />
       <Switch
         label="Run in a shell"

@@ -15,6 +15,7 @@ import {
 } from 'lucide-react'
 import { useLocation } from 'wouter'
 import { api } from '../api/client'
+import { oneLine } from '../format/one-line'
 import { useProjects } from '../projects/use-projects'
 import {
   environmentsPath,
@@ -122,7 +123,7 @@ function RecentRuns({ go }: { readonly go: (path: string) => () => void }) {
           note={run.projectName}
           onSelect={go(runPath(run.id))}
         >
-          <span className="font-mono text-sm">{run.line}</span>
+          <span className="font-mono text-sm">{oneLine(run.line)}</span>
         </PaletteItem>
       ))}
     </Command.Group>

@@ -37,6 +37,7 @@ export const shortcutGroups: readonly {
     shortcuts: [
       { text: 'Launch', keys: ['Mod', 'Enter'] },
       { text: 'Launch, from the command line', keys: ['Enter'] },
+      { text: 'Another line of the command', keys: ['Shift', 'Enter'] },
     ],
   },
   {

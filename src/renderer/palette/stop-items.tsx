@@ -1,5 +1,6 @@
 import { Square } from 'lucide-react'
 import { useLiveRuns } from '../api/use-live-runs'
+import { oneLine } from '../format/one-line'
 import { useRunActions } from '../runs/use-run-actions'
 import { PaletteItem } from './palette-item'
 
@@ -17,7 +18,7 @@ export function StopItems({ then }: { readonly then: (act: () => void) => () => 
         note={run.projectName}
         onSelect={then(() => stop(run.id))}
       >
-        Stop <span className="font-mono text-sm">{run.line}</span>
+        Stop <span className="font-mono text-sm">{oneLine(run.line)}</span>
       </PaletteItem>
     ))
 }

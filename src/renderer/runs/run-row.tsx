@@ -4,6 +4,7 @@ import { Link } from 'wouter'
 import type { CommandSummary } from '../../contract/commands'
 import { isLive } from '../api/live-status'
 import { formatDuration, formatElapsed } from '../format/duration'
+import { oneLine } from '../format/one-line'
 import { formatAbsolute, formatRelative } from '../format/relative-time'
 import { runPath } from '../routes/paths'
 import { StatusBadge } from '../ui/status-badge'
@@ -32,7 +33,7 @@ export const RunRow = memo(function RunRow({ run, now, active, onActivate }: Run
       >
         <StatusCell run={run} />
         <span className="truncate font-mono text-sm text-text" title={run.line}>
-          {run.line}
+          {oneLine(run.line)}
         </span>
         <RevisionCell run={run} />
         <span className="text-right text-sm text-muted tabular-nums">{lengthText(run, now)}</span>

@@ -2,6 +2,7 @@ import { Input } from '@base-ui/react/input'
 import { ChevronDown } from 'lucide-react'
 import { useId, useRef, type ReactNode } from 'react'
 import { classNames } from './class-names'
+import { CommandInput } from './command-input'
 import { controlStyle } from './control-style'
 import { Field } from './field'
 import { optionId } from './option-id'
@@ -34,8 +35,8 @@ export interface ComboboxProps<Item> {
   readonly aside?: ReactNode
   readonly mono?: boolean
   readonly autoFocus?: boolean
-  /** For the one input that matters most. */
-  readonly large?: boolean
+  /** For a command line, which may have several lines; nothing is suggested once it has. */
+  readonly command?: boolean
 }
 
 /**
@@ -45,36 +46,45 @@ export interface ComboboxProps<Item> {
 export function Combobox<Item>(props: ComboboxProps<Item>) {
   const { label, value, items, hint, error = null, aside, pick = false, emptyText } = props
   const listId = useId()
-  const input = useRef<HTMLInputElement>(null)
+  const input = useRef<HTMLElement>(null)
   const { open, highlighted, highlight, choose, inputProps } = useSuggestions(props)
-  const shown = open && (items.length > 0 || emptyText !== undefined)
+  const severalLines = props.command === true && value.includes('\n')
+  const shown = open && !severalLines && (items.length > 0 || emptyText !== undefined)
+  const control = {
+    ...inputProps,
+    ref: input,
+    role: 'combobox',
+    'aria-autocomplete': 'list',
+    'aria-expanded': shown,
+    'aria-controls': shown ? listId : undefined,
+    'aria-activedescendant': shown && highlighted >= 0 ? optionId(listId, highlighted) : undefined,
+    value,
+    name: props.name,
+    placeholder: props.placeholder,
+    autoFocus: props.autoFocus,
+  } as const
   return (
     <Field label={label} hint={hint} aside={aside} error={error}>
       <div className="relative">
-        <Input
-          ref={input}
-          {...inputProps}
-          role="combobox"
-          aria-autocomplete="list"
-          aria-expanded={shown}
-          aria-controls={shown ? listId : undefined}
-          aria-activedescendant={
-            shown && highlighted >= 0 ? optionId(listId, highlighted) : undefined
-          }
-          value={value}
-          name={props.name}
-          placeholder={props.placeholder}
-          spellCheck={false}
-          autoComplete="off"
-          autoFocus={props.autoFocus}
-          className={classNames(
-            controlStyle,
-            'w-full',
-            props.large ? 'h-9' : 'h-8',
-            props.mono && 'font-mono',
-            pick && 'pr-8',
-          )}
-        />
+        {props.command ? (
+          <CommandInput
+            {...control}
+            large
+            onKeyDown={severalLines ? undefined : inputProps.onKeyDown}
+          />
+        ) : (
+          <Input
+            {...control}
+            spellCheck={false}
+            autoComplete="off"
+            className={classNames(
+              controlStyle,
+              'h-8 w-full',
+              props.mono && 'font-mono',
+              pick && 'pr-8',
+            )}
+          />
+        )}
         {pick && (
           <ChevronDown
             aria-hidden

@@ -1,6 +1,7 @@
 import { Link } from 'wouter'
 import type { Worktree } from '../../contract/worktrees'
 import { useLiveRuns } from '../api/use-live-runs'
+import { oneLine } from '../format/one-line'
 import { runPath } from '../routes/paths'
 
 /** Which run has the worktree, with a way to it. A lease belongs to a session. */
@@ -14,7 +15,7 @@ export function WorktreeUser({ worktree }: { readonly worktree: Worktree }) {
       title={run.line}
       className="block max-w-48 truncate rounded-sm font-mono text-sm text-accent-text hover:underline"
     >
-      {run.line}
+      {oneLine(run.line)}
     </Link>
   )
 }

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { shellSpec } from '../fixtures/specs'
 import { defaultShell, programArgumentsOf } from './program-arguments'
 
-const line = (shell: string) =>
-  ({ ...shellSpec(''), command: { kind: 'shell', line: 'a "b" | c', shell } }) as const
+const line = (shell: string, text = 'a "b" | c') =>
+  ({ ...shellSpec(''), command: { kind: 'shell', line: text, shell } }) as const
 
 describe('a shell line', () => {
   it.each(['/bin/sh', '/usr/bin/fish', 'zsh'])('is one argument of %s', (shell) => {
@@ -16,6 +16,12 @@ describe('a shell line', () => {
       argv: [shell, '/d', '/s', '/c', '"a "b" | c"'],
       verbatim: true,
     })
+  })
+
+  it('of several lines is refused where cmd.exe would run only the first', () => {
+    expect(() => programArgumentsOf(line('cmd.exe', 'a\nb'), 'win32')).toThrow(
+      'only the first of several',
+    )
   })
 
   it('is a command of PowerShell', () => {

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import type { ProcessSpec } from '../process-spec'
+import { spawnFailure } from './spawn-failure'
 
 /** A program and its arguments as they will be handed to the system. */
 export interface ProgramArguments {
@@ -8,7 +9,11 @@ export interface ProgramArguments {
   readonly verbatim: boolean
 }
 
-/** Turns the command of a spec into a program to start. A shell line stays one argument. */
+/**
+ * Turns the command of a spec into a program to start. A shell line stays one argument.
+ *
+ * @throws {SupervisorError} `SPAWN_FAILED` for several lines that `cmd.exe` would run the first of.
+ */
 export function programArgumentsOf(
   { command, env }: ProcessSpec,
   platform: NodeJS.Platform = process.platform,
@@ -17,6 +22,7 @@ export function programArgumentsOf(
   const shell = command.shell ?? defaultShell(env, platform)
   const name = basename(shell.replaceAll('\\', '/'), '.exe').toLowerCase()
   if (name === 'cmd') {
+    if (command.line.includes('\n')) throw severalLines(shell)
     return { argv: [shell, '/d', '/s', '/c', `"${command.line}"`], verbatim: true }
   }
   if (name === 'pwsh' || name === 'powershell') {
@@ -32,4 +38,12 @@ export function defaultShell(
 ): string {
   if (platform === 'win32') return env['ComSpec'] ?? env['COMSPEC'] ?? 'cmd.exe'
   return env['SHELL'] ?? (platform === 'darwin' ? '/bin/zsh' : '/bin/sh')
+}
+
+function severalLines(shell: string) {
+  return spawnFailure(
+    'other',
+    `"${shell}" runs only the first of several lines. Join them with &, or set execution.default_shell to pwsh.`,
+    { program: shell },
+  )
 }

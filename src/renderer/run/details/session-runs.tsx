@@ -1,5 +1,6 @@
 import { Link } from 'wouter'
 import type { CommandDetail } from '../../../contract/commands'
+import { oneLine } from '../../format/one-line'
 import { runPath } from '../../routes/paths'
 import { classNames } from '../../ui/class-names'
 import { StatusBadge } from '../../ui/status-badge'
@@ -22,7 +23,9 @@ export function SessionRuns({ run }: { readonly run: CommandDetail }) {
                     other.id === run.id && 'bg-selected',
                   )}
                 >
-                  <span className="min-w-0 flex-1 truncate font-mono text-sm">{other.line}</span>
+                  <span className="min-w-0 flex-1 truncate font-mono text-sm">
+                    {oneLine(other.line)}
+                  </span>
                   <StatusBadge status={other.status} plain />
                 </Link>
               </li>

@@ -1,6 +1,7 @@
 import { Check, Copy } from 'lucide-react'
 import { useState } from 'react'
 import { client } from '../../api/client'
+import { oneLine } from '../../format/one-line'
 import { IconButton } from '../../ui/icon-button'
 import { sayFailed } from '../../ui/toast'
 
@@ -21,7 +22,7 @@ export function CommandTitle({ line }: { readonly line: string }) {
   return (
     <span className="flex min-w-0 items-center gap-1">
       <span className="min-w-0 truncate font-mono font-medium" title={line} data-selectable>
-        {line}
+        {oneLine(line)}
       </span>
       <IconButton
         label={copied ? 'Copied' : 'Copy command'}

@@ -9,7 +9,8 @@ import { isUnderWay } from '../../api/under-way'
 import { newRunPath, runPath } from '../../routes/paths'
 import { Button } from '../../ui/button'
 import { IconButton } from '../../ui/icon-button'
-import { TextField } from '../../ui/text-field'
+import { CommandInput } from '../../ui/command-input'
+import { Field } from '../../ui/field'
 import { sayFailed } from '../../ui/toast'
 
 interface SessionCommandProps {
@@ -40,27 +41,29 @@ export function SessionCommand({ run, onClose }: SessionCommandProps) {
   }
   return (
     <form onSubmit={submit} className="flex items-start gap-2 px-5 pb-2">
-      <TextField
+      <Field
         label="Another command in this session"
         hideLabel
-        mono
-        autoFocus
-        placeholder={
-          run.form.shell
-            ? 'Another shell line, on the same commit, changes and environment'
-            : 'Another command, on the same commit, changes and environment'
-        }
-        value={line}
-        onChange={(next) => {
-          setLine(next)
-          if (start.isError) start.reset()
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') onClose()
-        }}
         error={start.isError ? failureOf(start.error).message : null}
         className="flex-1"
-      />
+      >
+        <CommandInput
+          autoFocus
+          placeholder={
+            run.form.shell
+              ? 'Another shell line, on the same commit, changes and environment'
+              : 'Another command, on the same commit, changes and environment'
+          }
+          value={line}
+          onValueChange={(next) => {
+            setLine(next)
+            if (start.isError) start.reset()
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') onClose()
+          }}
+        />
+      </Field>
       <Button
         type="submit"
         variant="primary"
