@@ -170,6 +170,34 @@ test('a full-screen program is whole again when its pane is opened again, and go
   await expect(page.locator('.xterm-selection > div')).not.toHaveCount(0)
 })
 
+test('what a program placed in a wide terminal is shown as it was in a narrow one', async ({
+  start,
+  home,
+  project,
+}) => {
+  const gate = join(home, 'gate')
+  const { app, page } = await start()
+  await resizeWindow(app, 1920, 1080)
+  await addProject(page, project.path)
+  await launchRun(page, { line: `python3 ${script('placed.py')} ${gate}`, terminal: true })
+  const rows = async () => (await outputOf(page)).split('\n').slice(0, 5)
+  const asDrawn = [1, 2, 3, 4, 5].map((row): unknown =>
+    expect.stringMatching(new RegExp(`^row ${String(row)} {100,}edge$`)),
+  )
+  await expect.poll(rows).toEqual(asDrawn)
+  writeFileSync(gate, '')
+  await expect(page.getByText('Succeeded').first()).toBeVisible()
+  const address = page.url()
+  await resizeWindow(app, 1280, 800)
+  await expect(page.locator('.without-wrap')).toBeVisible()
+  expect(await rows()).toEqual(asDrawn)
+
+  await page.getByRole('link', { name: 'Settings' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor()
+  await page.evaluate((url) => location.assign(url), address)
+  await expect.poll(rows).toEqual(asDrawn)
+})
+
 test('output by pipes can switch nothing that outlasts it', async ({ start, project }) => {
   const { page } = await start()
   await addProject(page, project.path)

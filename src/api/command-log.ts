@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import type { DrawnFor } from '../contract/log-port'
 import { SupervisorError } from '../core/errors'
 import { followLog, type LogChunks } from '../core/logs/log-follower'
 import { sizeOfLog } from '../core/logs/open-logs'
@@ -7,6 +8,8 @@ import type { Supervisor } from '../core/supervisor/supervisor'
 
 /** The log of one run, from before it exists to long after. */
 export interface CommandLog {
+  /** As it was when the log was asked for: a pane that shows it changes the size. */
+  readonly drawnFor: DrawnFor | null
   /** Bytes that are on disk now; 0 while there is no log. */
   size(): Promise<number>
   /**
@@ -25,6 +28,7 @@ export function commandLogOf(supervisor: Supervisor, commandId: string): Command
   // A log that has its place keeps it.
   let known: string | null = null
   return {
+    drawnFor: drawnForOf(supervisor, commandId),
     async size() {
       known ??= supervisor.store.commands.find(commandId)?.logPath ?? null
       return known === null ? 0 : sizeOfLog(known)
@@ -37,6 +41,13 @@ export function commandLogOf(supervisor: Supervisor, commandId: string): Command
     },
     modesAt: (offset) => supervisor.terminalModes(commandId, offset),
   }
+}
+
+function drawnForOf(supervisor: Supervisor, commandId: string): DrawnFor | null {
+  const size = supervisor.terminalSize(commandId)
+  if (size === undefined) return null
+  const command = supervisor.store.commands.find(commandId)
+  return { ...size, live: command !== undefined && isLive(command.status) }
 }
 
 /**

@@ -55,6 +55,7 @@ class Pane {
 }
 
 const sourceOf = (file: string): CommandLog => ({
+  drawnFor: null,
   size: () => Promise.resolve(statSync(file).size),
   follow: (from, signal) => followLog(file, { from, signal }),
   modesAt: (offset) => `modes at ${offset}`,
@@ -187,7 +188,7 @@ it('opens a long log at its last 2 MB', async () => {
   await pane.relay.run(undefined)
   const start = 5_000_000 - 2 * 1024 * 1024
   expect(pane.messages.slice(0, 2)).toEqual([
-    { kind: 'opened', size: 5_000_000, from: start },
+    { kind: 'opened', size: 5_000_000, from: start, drawnFor: null },
     { kind: 'skipped', from: 0, to: start, modes: `modes at ${start}` },
   ])
   expect(pane.bytes).toHaveLength(2 * 1024 * 1024)
@@ -321,7 +322,12 @@ it('shows what came before an error, and tells the error last', async () => {
     yield { stream: 'stdout', offset: 4, bytes: bytes('two'), timestamp: Date.now() * 1000 }
     await Promise.reject(new Error('the disk is gone'))
   }
-  const pane = new Pane({ size: () => Promise.resolve(0), follow, modesAt: () => '' })
+  const pane = new Pane({
+    drawnFor: null,
+    size: () => Promise.resolve(0),
+    follow,
+    modesAt: () => '',
+  })
   await pane.relay.run(undefined)
   expect(pane.bytes.toString()).toBe('one\ntwo')
   expect(pane.messages.at(-1)).toEqual({ kind: 'failed', message: 'the disk is gone' })

@@ -58,7 +58,7 @@ export class LogRelay {
       const size = await this.#log.size()
       const start = Math.min(from ?? Math.max(0, size - tailBytes), size)
       this.#liveFrom = size
-      this.#tell({ kind: 'opened', size, from: start })
+      this.#tell({ kind: 'opened', size, from: start, drawnFor: this.#log.drawnFor })
       const gapFrom = from === undefined && start > 0 ? 0 : start
       await this.#relay(skip(gapFrom, start))
       this.#tell({ kind: 'ended', size: await this.#log.size() })

@@ -4,7 +4,8 @@
  * them. Offsets are bytes in the log file.
  */
 export type LogPortToPane =
-  | { kind: 'opened'; size: number; from: number }
+  /** `drawnFor` is null for a run without a terminal, and for one that has not started. */
+  | { kind: 'opened'; size: number; from: number; drawnFor: DrawnFor | null }
   | { kind: 'data'; offset: number; bytes: Uint8Array; marks: readonly LogMark[] }
   /**
    * The pane fell so far behind that `[from, to)` was left out; it is on disk all the same. `modes`
@@ -15,6 +16,13 @@ export type LogPortToPane =
   | { kind: 'typed' }
   | { kind: 'ended'; size: number }
   | { kind: 'failed'; message: string }
+
+/** The size for which the output so far was drawn last, and whether its program still draws. */
+export interface DrawnFor {
+  readonly columns: number
+  readonly rows: number
+  readonly live: boolean
+}
 
 /** Up to `end` (exclusive, from the mark before), bytes came from `stream` at `timestamp` µs. */
 export interface LogMark {

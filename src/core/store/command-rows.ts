@@ -3,6 +3,7 @@ import { commandColumns, recordOf, type RowOf } from './command-columns'
 import type { CommandRecord, CommandSpec } from './command-record'
 import { ended, started, type CommandEnd, type CommandState } from './command-state'
 import type { Sql } from './database'
+import type { TerminalSize } from '../execution/process-spec'
 
 /** What a command starts its life with. */
 export interface NewCommand {
@@ -95,6 +96,25 @@ export class CommandRows {
          WHERE id = ?`,
       )
       .run(at, process.pid, process.pidStart, id)
+  }
+
+  /** Notes the size for which a run in a terminal draws from now on. */
+  setTerminalSize(id: string, { columns, rows }: TerminalSize): void {
+    this.#sql
+      .prepare<[number, number, string]>(
+        'UPDATE commands SET terminal_columns = ?, terminal_rows = ? WHERE id = ?',
+      )
+      .run(columns, rows, id)
+  }
+
+  /** The size that was noted last; undefined for a run without a terminal, or that never started. */
+  terminalSize(id: string): TerminalSize | undefined {
+    return this.#sql
+      .prepare<[string], TerminalSize>(
+        `SELECT terminal_columns AS columns, terminal_rows AS rows FROM commands
+         WHERE id = ? AND terminal_columns IS NOT NULL`,
+      )
+      .get(id)
   }
 
   /** Records the end. Throws `ILLEGAL_TRANSITION` when it has ended already. */

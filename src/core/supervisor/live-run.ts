@@ -64,6 +64,7 @@ export class LiveRun {
 
   set process(process: RunningProcess | null) {
     this.#process = process
+    if (process) this.#noteTerminalSize()
     if (this.#isForced) void process?.kill()
   }
 
@@ -74,7 +75,9 @@ export class LiveRun {
 
   resize(size: TerminalSize): void {
     this.#terminalSize = size
-    this.#process?.resize(size.columns, size.rows)
+    if (!this.#process) return
+    this.#process.resize(size.columns, size.rows)
+    this.#noteTerminalSize()
   }
 
   /** Kills what runs, or will as soon as it does: a stop may be forced while the process is started. */
@@ -126,19 +129,31 @@ export class LiveRun {
     }
   }
 
-  /** The timeline is not worth a run: what the store does not take is missing there, no more. */
   #record(change: (phases: MetadataStore['phases'], now: number) => void): void {
-    const { store, clock, logger } = this.#house
+    const { store, clock } = this.#house
+    this.#tryToStore('A phase', () => change(store.phases, clock.now()))
+    this.changed()
+  }
+
+  #noteTerminalSize(): void {
+    const { id, spec } = this.command
+    if (!spec.terminal) return
+    this.#tryToStore('The terminal size', () =>
+      this.#house.store.commands.setTerminalSize(id, this.#terminalSize),
+    )
+  }
+
+  /** Some facts are not worth a run: what the store does not take of them is missing, no more. */
+  #tryToStore(what: string, store: () => void): void {
     try {
-      change(store.phases, clock.now())
+      store()
     } catch (error) {
-      logger.error('A phase of a run could not be recorded', {
+      this.#house.logger.error(`${what} of a run could not be recorded`, {
         commandId: this.command.id,
         phase: this.phase,
         error: messageOf(error),
       })
     }
-    this.changed()
   }
 }
 

@@ -1,6 +1,7 @@
 import { loadDescriptorCalls } from '../execution/descriptor-calls'
 import { isAlive } from '../execution/is-alive'
 import { ownIdentity } from '../execution/own-identity'
+import type { TerminalSize } from '../execution/process-spec'
 import { stopStrays } from '../execution/stop-strays'
 import { EnvironmentManager } from '../environments/environment-manager'
 import { SupervisorError } from '../errors'
@@ -147,6 +148,13 @@ export class Supervisor {
   /** As `TerminalModes.at`, for a live run in a terminal; empty for any other. */
   terminalModes(commandId: string, offset: number): string {
     return this.#worker.live(commandId)?.terminalModes.at(offset) ?? ''
+  }
+
+  /** The size for which the output of a run in a terminal is drawn now, or was last. */
+  terminalSize(commandId: string): TerminalSize | undefined {
+    const live = this.#worker.live(commandId)
+    if (live?.process && live.command.spec.terminal) return live.terminalSize
+    return this.store.commands.terminalSize(commandId)
   }
 
   /** The size of a run's terminal, from now on or from its start on. */

@@ -46,7 +46,7 @@ const data = (offset: number, length: number): LogPortToPane => ({
 
 test('messages reach the reader in their order', () => {
   const { port, seen } = feed()
-  port.deliver({ kind: 'opened', from: 2, size: 9 })
+  port.deliver({ kind: 'opened', from: 2, size: 9, drawnFor: null })
   port.deliver(data(2, 4))
   port.deliver({ kind: 'skipped', from: 6, to: 8, modes: '' })
   port.deliver(data(8, 1))

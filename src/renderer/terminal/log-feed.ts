@@ -1,4 +1,4 @@
-import type { LogMark, LogPortToMain, LogPortToPane } from '../../contract/log-port'
+import type { DrawnFor, LogMark, LogPortToMain, LogPortToPane } from '../../contract/log-port'
 import { Acknowledger } from './acknowledger'
 import { TypedInput } from './typed-input'
 
@@ -18,7 +18,7 @@ export interface Gap {
 
 /** What happens to a log, in order, as the pane has to show it. */
 export interface FeedReader {
-  opened(from: number, size: number): void
+  opened(from: number, size: number, drawnFor: DrawnFor | null): void
   /** Shows the bytes and calls `parsed` once they are on screen. */
   data(bytes: Uint8Array, offset: number, marks: readonly LogMark[], parsed: () => void): void
   skipped(gap: Gap): void
@@ -46,7 +46,7 @@ export class LogFeed {
       this.#handGap()
       switch (message.kind) {
         case 'opened':
-          return reader.opened(message.from, message.size)
+          return reader.opened(message.from, message.size, message.drawnFor)
         case 'data': {
           const { bytes, offset, marks } = message
           acknowledger.received(bytes.length)

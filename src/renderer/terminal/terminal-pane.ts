@@ -1,8 +1,7 @@
 import type { Terminal } from '@xterm/xterm'
-import type { LogMark } from '../../contract/log-port'
+import type { DrawnFor, LogMark } from '../../contract/log-port'
 import { shareCharacterWidths } from './character-widths'
 import { createTerminal, scrollbackLines } from './create-terminal'
-import { fitToBox } from './fit-to-box'
 import { cleanState, writeGapRow } from './gap-row'
 import { drawByGpu } from './graphics'
 import { Hold } from './hold'
@@ -12,8 +11,8 @@ import { LogFeed, type FeedReader, type Gap } from './log-feed'
 import { LogPlaces } from './log-places'
 import { buildPaneElements } from './pane-elements'
 import type { PaneOptions } from './pane-options'
+import { PaneSize } from './pane-size'
 import { PaneStateStore } from './pane-state'
-import { PaneWidth } from './pane-width'
 import { changeToOurFont } from './terminal-font'
 import { TerminalKeys } from './terminal-keys'
 import { TerminalRows } from './terminal-rows'
@@ -39,8 +38,7 @@ export class TerminalPane implements FeedReader {
   readonly #gutter: Gutter
   readonly #keys: TerminalKeys
   readonly #feed: LogFeed
-  readonly #fit: ReturnType<typeof fitToBox>
-  readonly #width: PaneWidth
+  readonly #size: PaneSize
   readonly #options: PaneOptions
   readonly #redraw = new RedrawRequest(
     () => this.#terminal.rows,
@@ -64,8 +62,7 @@ export class TerminalPane implements FeedReader {
     shareCharacterWidths(this.#terminal)
     redrawOnlySelections(this.#terminal)
     showScrollBar(this.#terminal)
-    this.#fit = fitToBox(this.#terminal, screen)
-    this.#width = new PaneWidth(this.#terminal, root)
+    this.#size = new PaneSize(this.#terminal, root, screen, () => this.announceSize())
     this.#rows = new TerminalRows(this.#terminal)
     this.#gutter = new Gutter(this.#terminal, this.#rows, column, veils)
     this.places = new LogPlaces(this.#terminal, this.#rows)
@@ -79,8 +76,9 @@ export class TerminalPane implements FeedReader {
     this.announceSize()
   }
 
-  opened(from: number, size: number): void {
+  opened(from: number, size: number, drawnFor: DrawnFor | null): void {
     this.#sizeAtOpening = size
+    if (drawnFor && from < size) this.#size.replay(drawnFor)
     this.#parsedTo = from
     this.#rows.beginAt(from)
     if (!this.#options.interactive) this.#terminal.write(hideCursor)
@@ -147,7 +145,7 @@ export class TerminalPane implements FeedReader {
 
   /** Without wrapping, long lines run out of view and the pane scrolls sideways. */
   setWrap(wrap: boolean): void {
-    this.#width.setWrap(wrap || this.#options.interactive)
+    this.#size.setWrap(wrap || this.#options.interactive)
   }
 
   setScreenReader(on: boolean): void {
@@ -162,8 +160,7 @@ export class TerminalPane implements FeedReader {
   dispose(): void {
     this.#redraw.cancel()
     this.#feed.dispose()
-    this.#fit.dispose()
-    this.#width.dispose()
+    this.#size.dispose()
     this.state.dispose()
     this.#terminal.dispose()
     this.#root.remove()
@@ -175,6 +172,7 @@ export class TerminalPane implements FeedReader {
     this.#terminal.write(bytes, () => {
       this.#rows.parsed(bytes, offset, marks)
       this.#parsedTo = offset + bytes.length
+      if (this.#parsedTo >= this.#sizeAtOpening) this.#size.caughtUp()
       parsed()
       this.#noteProgress()
     })
@@ -205,7 +203,7 @@ export class TerminalPane implements FeedReader {
       this.#redraw.cancel()
       this.#keys.end()
       leaveTerminal(this.#terminal)
-      this.#terminal.write(hideCursor)
+      this.#terminal.write(hideCursor, () => this.#size.ended())
       then()
     })
   }
@@ -216,7 +214,6 @@ export class TerminalPane implements FeedReader {
     refuseHostileOutput(terminal, interactive)
     terminal.onSelectionChange(() => this.state.change({ hasSelection: terminal.hasSelection() }))
     terminal.onRender(() => this.#noteProgress())
-    terminal.onResize(() => this.announceSize())
     if (interactive) terminal.onData((text) => this.#type(text))
   }
 
@@ -255,8 +252,7 @@ export class TerminalPane implements FeedReader {
   }
 
   #refit(): void {
-    this.#width.measure()
-    this.#fit.fit()
+    this.#size.refit()
     requestAnimationFrame(() => this.#gutter.measure())
   }
 
