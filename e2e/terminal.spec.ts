@@ -218,6 +218,16 @@ test('output by pipes can switch nothing that outlasts it', async ({ start, proj
   await expectOutput(page, '150')
 })
 
+test('what a program by pipes clears away stays above', async ({ start, project }) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  const line = String.raw`seq 5; printf '\033[H\033[2J\033[3J'; echo after`
+  await launchRun(page, { line, shell: true })
+  await expectOutput(page, 'after')
+  await page.getByRole('textbox', { name: 'Terminal input' }).press('Shift+PageUp')
+  await expectOutput(page, '1\n2\n3\n4\n5\nafter')
+})
+
 test('the search finds a line far above the scrollback and opens the log there', async ({
   start,
   project,

@@ -21,6 +21,8 @@ export function createTerminal(options: PaneOptions): Terminal {
     cursorBlink: options.interactive,
     cursorInactiveStyle: options.interactive ? 'outline' : 'none',
     scrollback: scrollbackLines,
+    // What a program by pipes clears away is output all the same, and stays above.
+    scrollOnEraseInDisplay: !options.interactive,
     fontFamily: terminalFont(),
     fontSize: options.fontSize,
     lineHeight: 1.25,

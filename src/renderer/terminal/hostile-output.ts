@@ -7,8 +7,8 @@ const clipboardCommand = 52
 /**
  * Takes from log bytes what they have no business with. The clipboard (OSC 52) is closed always; in
  * a run without input also the palette, so that an old log can't repaint the pane, and all that only
- * a terminal has: another screen, the mouse, a scroll region, a reset. They would outlast the run
- * and keep its lines, the wheel or the selection from its reader. Device queries need nothing here:
+ * a terminal has: another screen, the mouse, a scroll region, a reset, clearing the scrollback. They
+ * would outlast the run and keep its lines, the wheel or the selection from its reader. Device queries need nothing here:
  * without input, xterm sends no answer.
  */
 export function refuseHostileOutput(terminal: Terminal, interactive: boolean): void {
@@ -22,8 +22,14 @@ export function refuseHostileOutput(terminal: Terminal, interactive: boolean): v
   parser.registerCsiHandler({ final: 'h' }, () => true)
   parser.registerCsiHandler({ final: 'l' }, () => true)
   parser.registerCsiHandler({ final: 'r' }, () => true)
+  parser.registerCsiHandler({ final: 'J' }, clearsScrollback)
+  parser.registerCsiHandler({ prefix: '?', final: 'J' }, clearsScrollback)
   parser.registerCsiHandler({ intermediates: '!', final: 'p' }, () => true)
   parser.registerEscHandler({ final: 'c' }, () => true)
+}
+
+function clearsScrollback([what]: (number | number[])[]): boolean {
+  return what === 3
 }
 
 /** The pane says it itself. */
