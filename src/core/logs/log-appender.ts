@@ -122,6 +122,11 @@ export class LogAppender {
     return this.#witness.look(this.#log, this.#stored)
   }
 
+  /** True when its file is gone, and goes on only as long as it is open. */
+  async isDeleted(): Promise<boolean> {
+    return (await this.#log.stat()).nlink === 0
+  }
+
   /**
    * Marks the log as closed and returns when both files are safe on the disk; when this writer stored
    * more than 8 MB, their last part may still be in the system's hands, which writes it within its
@@ -136,8 +141,7 @@ export class LogAppender {
       if (sync) await this.#log.datasync()
       await writeAt(this.#index, marker, this.#records * recordSize)
       if (sync) await this.#index.datasync()
-      if ((await this.#log.stat()).nlink === 0)
-        throw logHarmed(this.#file, 'was deleted while it was written')
+      if (await this.isDeleted()) throw logHarmed(this.#file, 'was deleted while it was written')
     } finally {
       await this.release()
     }

@@ -11,6 +11,7 @@ import { collect, inFolder, until } from './log-fixtures'
 import { followLog } from './log-follower'
 import { LogReader } from './log-reader'
 import { LogStream } from './log-stream'
+import { growthOf } from './open-logs'
 import { sealLog } from './seal-log'
 
 async function writeElsewhere(task: {
@@ -143,7 +144,26 @@ describe('a log on a disk that refuses', () => {
         code: 'LOG_WRITE_FAILED',
         message: expect.stringMatching(/a\.log was deleted while it was written\. What that took/),
       })
-      expect((await following).bytes.toString()).toBe('gone')
+      expect((await following).bytes.toString()).toMatch(/^gone\nAnother program deleted this log/)
+    }))
+
+  it('says that it was deleted meanwhile to a follower that has it still', () =>
+    inFolder(async (folder) => {
+      const file = join(folder, 'a.log')
+      const log = await LogStream.open({ file })
+      log.write('stdout', Buffer.from('before\n'))
+      const following = log.follow()
+      await following.next()
+      await rm(file)
+      // As when somebody begins to follow it, which is when it looks.
+      growthOf(file)?.followerBegins()
+      await until(() => log.size > 'before\n'.length)
+      log.write('stdout', Buffer.from('after\n'))
+      await expect(log.close()).rejects.toMatchObject({ code: 'LOG_WRITE_FAILED' })
+      const rest = collect(following, 'before\n'.length)
+      expect((await rest).bytes.toString()).toMatch(
+        /^Another program deleted this log\. .*\nafter\n$/,
+      )
     }))
 
   it.each([

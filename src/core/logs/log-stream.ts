@@ -35,8 +35,6 @@ export interface LogStreamOptions {
 const gatherBytes = 64 * 1024
 const gatherMs = 2
 const newline = 0x0a
-const cutNote =
-  'Another program emptied or shortened this log. What it took is lost; what follows is all there.'
 
 /**
  * The writer of one log, and the only buffer between a run and its watchers: bytes go to the disk as
@@ -83,7 +81,7 @@ export class LogStream implements LogSink {
       file: options.file,
       appender,
       logger: this.#logger,
-      say: () => this.#sayCut(),
+      say: (text) => this.#say(text),
     })
     let resolveFailed = (_error: SupervisorError): void => {}
     this.failed = new Promise((resolve) => (resolveFailed = resolve))
@@ -220,9 +218,9 @@ export class LogStream implements LogSink {
     if (this.#failure === undefined) await this.#cuts.look()
   }
 
-  async #sayCut(): Promise<void> {
+  async #say(text: string): Promise<void> {
     const begin = this.isMidLine ? this.#lineEnd : ''
-    this.#enqueue('supervisor', Buffer.from(begin + cutNote + this.#lineEnd))
+    this.#enqueue('supervisor', Buffer.from(begin + text + this.#lineEnd))
     await this.#pumping
   }
 
