@@ -426,6 +426,31 @@ test('scrolling up holds the view while the run goes on, and one click leads bac
   await expect(page.getByText('Cancelled').first()).toBeVisible()
 })
 
+test('the view is held by a scrollback that a single burst would fill', async ({
+  start,
+  home,
+  project,
+}) => {
+  const gate = join(home, 'gate')
+  const { page } = await start()
+  await addProject(page, project.path)
+  const line = `seq 9000; until [ -e ${gate} ]; do sleep 0.05; done; seq 9001 17000`
+  await launchRun(page, { line, shell: true })
+  await expectOutput(page, '9000')
+  const keys = page.getByRole('textbox', { name: 'Terminal input' })
+  await keys.press('Home')
+  await expectOutput(page, '1\n2\n3')
+  const held = await outputOf(page)
+  writeFileSync(gate, '')
+  await expect(page.getByText('Succeeded').first()).toBeVisible()
+  await expect(page.getByRole('button', { name: 'more is waiting' })).toBeVisible()
+  // So that it is drawn anew, whether its lines are still there or not.
+  await keys.press('ArrowDown')
+  await expect.poll(() => outputOf(page)).not.toBe(held)
+  await keys.press('ArrowUp')
+  await expect.poll(() => outputOf(page)).toBe(held)
+})
+
 test('the scroll bar shows where one is, with the pointer elsewhere too', async ({
   start,
   project,

@@ -1,10 +1,10 @@
 import type { Terminal } from '@xterm/xterm'
 import type { DrawnFor, LogMark } from '../../contract/log-port'
 import { shareCharacterWidths } from './character-widths'
-import { createTerminal, scrollbackLines } from './create-terminal'
+import { createTerminal } from './create-terminal'
 import { cleanState, writeGapRow } from './gap-row'
 import { drawByGpu } from './graphics'
-import { Hold } from './hold'
+import { HeldWriter } from './held-writer'
 import { Gutter } from './gutter'
 import { refuseHostileOutput } from './hostile-output'
 import { LogFeed, type FeedReader, type Gap } from './log-feed'
@@ -44,7 +44,7 @@ export class TerminalPane implements FeedReader {
     () => this.#terminal.rows,
     (rows) => this.#saySize(rows),
   )
-  readonly #hold = new Hold(() => this.#wouldPushOut())
+  readonly #writer: HeldWriter
   readonly #root: HTMLElement
   #sizeAtOpening = 0
   #parsedTo = 0
@@ -63,6 +63,7 @@ export class TerminalPane implements FeedReader {
     redrawOnlySelections(this.#terminal)
     showScrollBar(this.#terminal)
     this.#size = new PaneSize(this.#terminal, root, screen, () => this.announceSize())
+    this.#writer = new HeldWriter(this.#terminal)
     this.#rows = new TerminalRows(this.#terminal)
     this.#gutter = new Gutter(this.#terminal, this.#rows, column, veils)
     this.places = new LogPlaces(this.#terminal, this.#rows)
@@ -86,21 +87,33 @@ export class TerminalPane implements FeedReader {
   }
 
   data(bytes: Uint8Array, offset: number, marks: readonly LogMark[], parsed: () => void): void {
-    this.#hold.pass(() => this.#show(bytes, offset, marks, parsed))
-    this.state.change({ waiting: this.#hold.holding })
+    const begin = () => {
+      this.#endsMidLine = bytes.at(-1) !== lineFeed
+      this.places.note(offset, marks)
+    }
+    this.#writer.write(bytes, begin, () => {
+      this.#rows.parsed(bytes, offset, marks)
+      this.#parsedTo = offset + bytes.length
+      if (this.#parsedTo >= this.#sizeAtOpening) this.#size.caughtUp()
+      parsed()
+      this.#noteProgress()
+    })
+    this.state.change({ waiting: this.#writer.holding })
   }
 
   skipped(gap: Gap): void {
-    this.#hold.pass(() => this.#showGap(gap))
+    this.#writer.after((done) => this.#showGap(gap, done))
   }
 
   ended(size: number): void {
-    this.#hold.pass(() => this.#leave(() => this.state.change({ phase: 'ended', seenBytes: size })))
+    this.#writer.after(() =>
+      this.#leave(() => this.state.change({ phase: 'ended', seenBytes: size })),
+    )
   }
 
   failed(message: string): void {
     this.state.change({ phase: 'failed', failure: message })
-    this.#hold.pass(() => this.#leave())
+    this.#writer.after(() => this.#leave())
   }
 
   jumpToLatest(): void {
@@ -166,19 +179,7 @@ export class TerminalPane implements FeedReader {
     this.#root.remove()
   }
 
-  #show(bytes: Uint8Array, offset: number, marks: readonly LogMark[], parsed: () => void): void {
-    this.#endsMidLine = bytes.at(-1) !== lineFeed
-    this.places.note(offset, marks)
-    this.#terminal.write(bytes, () => {
-      this.#rows.parsed(bytes, offset, marks)
-      this.#parsedTo = offset + bytes.length
-      if (this.#parsedTo >= this.#sizeAtOpening) this.#size.caughtUp()
-      parsed()
-      this.#noteProgress()
-    })
-  }
-
-  #showGap({ from, to, modes }: Gap): void {
+  #showGap({ from, to, modes }: Gap, done: () => void): void {
     const written = () => this.#rows.beginAt(to)
     if (this.#showsFullScreen) {
       this.#terminal.write(cleanState, written)
@@ -193,6 +194,7 @@ export class TerminalPane implements FeedReader {
     this.#terminal.write(modes, () => {
       // It draws what changes, and what it drew before was left out.
       if (this.#showsFullScreen) this.#redraw.ask()
+      done()
     })
     this.#endsMidLine = false
   }
@@ -217,12 +219,6 @@ export class TerminalPane implements FeedReader {
     if (interactive) terminal.onData((text) => this.#type(text))
   }
 
-  /** True when the scrollback is full and its reader is not at the end. */
-  #wouldPushOut(): boolean {
-    const { baseY, viewportY } = this.#terminal.buffer.active
-    return !this.#showsFullScreen && viewportY < baseY && baseY >= scrollbackLines
-  }
-
   /** A program has a screen of its own, without lines that scroll. */
   get #showsFullScreen(): boolean {
     return this.#terminal.buffer.active.type === 'alternate'
@@ -240,11 +236,11 @@ export class TerminalPane implements FeedReader {
     const lines = this.#rows.lineCount
     if (following) {
       this.#pausedAtLine = lines
-      this.#hold.release()
+      this.#writer.goOn()
     }
     this.state.change({
       following,
-      waiting: this.#hold.holding,
+      waiting: this.#writer.holding,
       earlier: !following && buffer.viewportY === 0 && (this.places.offsetInView() ?? 0) > 0,
       newLines: lines - this.#pausedAtLine,
       seenBytes: Math.max(this.state.latest.seenBytes, this.#parsedTo),
