@@ -515,6 +515,19 @@ test('a line that scrolls in draws each row once', async ({ start, project }) =>
   expect(drawn).toBeLessThan(32)
 })
 
+test('inverse text has the colour of the background', async ({ start, project }) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  await launchRun(page, { line: String.raw`printf '\033[7minverse\033[0m\n'`, shell: true })
+  const text = page.locator('.xterm-rows span').filter({ hasText: 'inverse' })
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const pane = page.locator('.terminal-pane')
+    const background = await pane.evaluate((element) => getComputedStyle(element).backgroundColor)
+    await expect(text).toHaveCSS('color', background)
+  }
+})
+
 test('a character is measured for the first pane that shows it only', async ({
   start,
   project,

@@ -7,6 +7,7 @@ import { drawByGpu } from './graphics'
 import { HeldWriter } from './held-writer'
 import { Gutter } from './gutter'
 import { refuseHostileOutput } from './hostile-output'
+import { keepInverseText } from './inverse-contrast'
 import { LogFeed, type FeedReader, type Gap } from './log-feed'
 import { LogPlaces } from './log-places'
 import { buildPaneElements } from './pane-elements'
@@ -168,6 +169,7 @@ export class TerminalPane implements FeedReader {
   /** Takes the colours of the theme that is in force now. */
   readTheme(): void {
     this.#terminal.options.theme = readTerminalTheme()
+    keepInverseText(this.#terminal)
   }
 
   dispose(): void {
