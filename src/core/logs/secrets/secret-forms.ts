@@ -1,3 +1,6 @@
+import { literalForms } from './literal-forms'
+import { spelled } from './spelled'
+
 /** Fragments of base64 shorter than this would mask ordinary output. */
 const minFragment = 4
 
@@ -7,6 +10,7 @@ export function* secretForms(secret: string): Generator<string> {
   yield* base64Forms(secret)
   yield* urlForms(secret)
   yield* jsonForms(secret)
+  yield* literalForms(secret)
 }
 
 /** A terminal turns the newlines of a secret with several lines into CR LF. */
@@ -74,18 +78,6 @@ function* urlForms(secret: string): Generator<string> {
       return part.length > 1 ? part.toLowerCase() : part
     })
   }
-}
-
-/** The text with what is no letter or digit as `spell` writes it, which is asked once for each. */
-function spelled(text: string, spell: (character: string) => string): string {
-  const known = new Map<string, string>()
-  return text.replaceAll(/[^A-Za-z0-9]/gu, (character) => {
-    const before = known.get(character)
-    if (before !== undefined) return before
-    const spelling = spell(character)
-    known.set(character, spelling)
-    return spelling
-  })
 }
 
 function urlEncoded(byte: string, plain: string, blank: string): string {

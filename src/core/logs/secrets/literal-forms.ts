@@ -1,0 +1,44 @@
+import { spelled } from './spelled'
+
+interface Literals {
+  /** What is written by its number, unless it is named. */
+  readonly escapes: RegExp
+  readonly named: Readonly<Record<string, string>>
+  readonly upperCase: boolean
+}
+
+const named = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
+
+/** Python, where only the blank counts as printable of what looks like nothing. */
+const repr: Literals = { escapes: /(?! )[\p{C}\p{Z}]/u, named, upperCase: false }
+const ascii: Literals = { ...repr, escapes: /[^ -~]/u }
+/** Node, of what it logs inside an object or a list. */
+const inspect: Literals = {
+  escapes: /\p{Cc}/u,
+  named: { ...named, '\b': '\\b', '\f': '\\f' },
+  upperCase: true,
+}
+
+/** As a text looks in the quotes in which Python and Node show strings, and Python bytes. */
+export function* literalForms(text: string): Generator<string> {
+  // A single quote is escaped only where the whole string has double ones too.
+  for (const quote of ['', "'"]) {
+    yield inLiteral(text, repr, quote)
+    yield inLiteral(text, ascii, quote)
+    yield inLiteral(Buffer.from(text).toString('latin1'), ascii, quote)
+    yield inLiteral(text, inspect, quote)
+  }
+}
+
+function inLiteral(text: string, { escapes, named, upperCase }: Literals, quote: string): string {
+  return spelled(text, (character) => {
+    if (character === quote) return `\\${quote}`
+    return named[character] ?? (escapes.test(character) ? escaped(character, upperCase) : character)
+  })
+}
+
+function escaped(character: string, upperCase: boolean): string {
+  const hex = character.codePointAt(0)?.toString(16) ?? ''
+  if (hex.length <= 2) return `\\x${(upperCase ? hex.toUpperCase() : hex).padStart(2, '0')}`
+  return hex.length <= 4 ? `\\u${hex.padStart(4, '0')}` : `\\U${hex.padStart(8, '0')}`
+}

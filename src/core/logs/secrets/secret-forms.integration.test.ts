@@ -1,0 +1,57 @@
+import { execFileSync } from 'node:child_process'
+import { describe, expect, it } from 'vitest'
+import { SecretMasker } from './secret-masker'
+
+/** Each is written differently by one of the programs. */
+const secrets = [
+  'hunter2-token',
+  "it's",
+  'say "it"',
+  'back\\slash/"quoted"',
+  'both\'kinds"of\\quotes',
+  '`ticks` $HOME ${HOME} !* \'and\' "all" <&> of;them|(a)[b]{c}?^,#~',
+  'two\nlines\twith\'a"tab\n',
+  'é€\u{1f600}\u00a0\u001b\u007f\'"',
+]
+
+/** What stays in the log, less quotes and line breaks, of a program that prints `SECRET`. */
+async function logged(secret: string, program: string, ...args: string[]): Promise<string> {
+  const output = execFileSync(program, args, {
+    env: {
+      PATH: process.env['PATH'],
+      SECRET: secret,
+      LC_ALL: 'C.UTF-8',
+      PYTHONIOENCODING: 'utf-8',
+    },
+  })
+  const masking = (await SecretMasker.of([{ name: 'SECRET', value: secret }])).begin()
+  const written = Buffer.concat([masking.push(output), masking.end()]).toString()
+  return written
+    .replaceAll(/\\?['"`]/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+}
+
+describe('only the mask stays of a secret', () => {
+  it.each(secrets)('that Python shows: %j', async (secret) => {
+    const program = `
+import os
+s = os.environ['SECRET']
+print(repr(s), ascii(s), s.encode(), {'k': [s]}, KeyError(s))
+print(['"' + s, "'" + s])
+`
+    expect(await logged(secret, 'python3', '-I', '-c', program)).toBe(
+      '*** *** b*** {k: [***]} *** [***, ***]',
+    )
+  })
+
+  it.each(secrets)('that Node shows: %j', async (secret) => {
+    const program = `
+      const s = process.env.SECRET
+      console.log([s], { k: [s] })
+      console.log(['"' + s], ["'" + s], ['"\`' + s])`
+    expect(await logged(secret, process.execPath, '-e', program)).toBe(
+      '[ *** ] { k: [ *** ] } [ *** ] [ *** ] [ *** ]',
+    )
+  })
+})
