@@ -25,9 +25,21 @@ export function* literalForms(text: string): Generator<string> {
   for (const quote of ['', "'"]) {
     yield inLiteral(text, repr, quote)
     yield inLiteral(text, ascii, quote)
-    yield inLiteral(Buffer.from(text).toString('latin1'), ascii, quote)
+    yield inLiteral(bytesOf(text), ascii, quote)
     yield inLiteral(text, inspect, quote)
   }
+}
+
+/** As JSON looks there: it has double quotes, so that only Node's backticks leave a single one as it is. */
+export function* literalJsonForms(json: string): Generator<string> {
+  yield inLiteral(json, repr, "'")
+  yield inLiteral(bytesOf(json), ascii, "'")
+  yield inLiteral(json, inspect, '')
+}
+
+/** A character for each byte. */
+function bytesOf(text: string): string {
+  return Buffer.from(text).toString('latin1')
 }
 
 function inLiteral(text: string, { escapes, named, upperCase }: Literals, quote: string): string {

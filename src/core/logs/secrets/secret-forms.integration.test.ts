@@ -54,4 +54,24 @@ print(['"' + s, "'" + s])
       '[ *** ] { k: [ *** ] } [ *** ] [ *** ] [ *** ]',
     )
   })
+
+  it.each(secrets)('in JSON that is in JSON, or shown by Python: %j', async (secret) => {
+    const program = `
+import json, os
+s = os.environ['SECRET']
+both = [json.dumps({'p': s}), json.dumps({'p': s}, ensure_ascii=False)]
+print(*[json.dumps(x) for x in both], *[json.dumps(x, ensure_ascii=False) for x in both])
+print(both, [x.encode() for x in both])
+`
+    expect(await logged(secret, 'python3', '-I', '-c', program)).toBe(
+      `${'{p: ***} '.repeat(4)}[{p: ***}, {p: ***}] [b{p: ***}, b{p: ***}]`,
+    )
+  })
+
+  it.each(secrets)('in JSON that is in JSON, or shown by Node: %j', async (secret) => {
+    const program = `
+      const inner = JSON.stringify({ p: process.env.SECRET })
+      console.log(JSON.stringify(inner), [inner])`
+    expect(await logged(secret, process.execPath, '-e', program)).toBe('{p:***} [ {p:***} ]')
+  })
 })

@@ -37,4 +37,38 @@ describe('the forms of a secret', () => {
     expect(forms).toContain(form)
     expect(forms).toContain(form.replace("'", String.raw`\'`))
   })
+
+  it('are those of JSON in JSON, whoever wrote the one and the other', () => {
+    const forms = formsOf(`a/"b\\c&'é\u{1f600}`)
+    for (const form of [
+      // Node in Node, in Python, in Go, in .NET.
+      String.raw`a/\\\"b\\\\c&'é` + '\u{1f600}',
+      String.raw`a/\\\"b\\\\c&'\u00e9\ud83d\ude00`,
+      String.raw`a/\\\"b\\\\c\u0026'é` + '\u{1f600}',
+      String.raw`a/\\\u0022b\\\\c\u0026\u0027\u00E9\uD83D\uDE00`,
+      // Python, Go and .NET in any of them.
+      String.raw`a/\\\"b\\\\c&'\\u00e9\\ud83d\\ude00`,
+      String.raw`a/\\\"b\\\\c\\u0026'é` + '\u{1f600}',
+      String.raw`a/\\u0022b\\\\c\\u0026\\u0027\\u00E9\\uD83D\\uDE00`,
+      // Slashes as PHP escapes them: in Node, Node in PHP, PHP in PHP.
+      String.raw`a\\/\\\"b\\\\c&'\\u00e9\\ud83d\\ude00`,
+      String.raw`a\/\\\"b\\\\c&'\u00e9\ud83d\ude00`,
+      String.raw`a\\\/\\\"b\\\\c&'\\u00e9\\ud83d\\ude00`,
+    ]) {
+      expect(forms).toContain(form)
+    }
+  })
+
+  it('are those of JSON that Python or Node show', () => {
+    const forms = formsOf(`a"b\\c'd\né`)
+    for (const form of [
+      // Of Python, of Node, of Node as bytes, and as Node shows it between backticks.
+      String.raw`a\\"b\\\\c\'d\\n\\u00e9`,
+      String.raw`a\\"b\\\\c\'d\\né`,
+      String.raw`a\\"b\\\\c\'d\\n\xc3\xa9`,
+      String.raw`a\\"b\\\\c'd\\né`,
+    ]) {
+      expect(forms).toContain(form)
+    }
+  })
 })

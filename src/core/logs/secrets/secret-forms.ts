@@ -1,4 +1,5 @@
-import { literalForms } from './literal-forms'
+import { jsonForms, jsonInJsonForms } from './json-forms'
+import { literalForms, literalJsonForms } from './literal-forms'
 import { spelled } from './spelled'
 
 /** Fragments of base64 shorter than this would mask ordinary output. */
@@ -9,8 +10,14 @@ export function* secretForms(secret: string): Generator<string> {
   yield* lineEndings(secret)
   yield* base64Forms(secret)
   yield* urlForms(secret)
-  yield* jsonForms(secret)
+  const inJson = new Set<string>()
+  for (const json of jsonForms(secret)) {
+    inJson.add(json)
+    yield json
+  }
+  yield* jsonInJsonForms(secret)
   yield* literalForms(secret)
+  for (const json of inJson) yield* literalJsonForms(json)
 }
 
 /** A terminal turns the newlines of a secret with several lines into CR LF. */
@@ -84,33 +91,4 @@ function urlEncoded(byte: string, plain: string, blank: string): string {
   if (byte === ' ') return blank
   if (plain.includes(byte)) return byte
   return `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`
-}
-
-/** What encoders write as `\uXXXX` although they need not. */
-const jsonEncoders: readonly { readonly escapes: RegExp; readonly upperCase: boolean }[] = [
-  { escapes: /(?!)/, upperCase: false },
-  // Python; Go and Ruby, so that it is safe in HTML; .NET, more of both.
-  { escapes: /[^\0-~]/, upperCase: false },
-  { escapes: /[<>&\u2028\u2029]/, upperCase: false },
-  { escapes: /[^\0-~]|["&'+<>`]/, upperCase: true },
-]
-
-/** As the usual libraries write it, with plain and with escaped slashes. */
-function* jsonForms(secret: string): Generator<string> {
-  for (const { escapes, upperCase } of jsonEncoders) {
-    const form = spelled(secret, (character) =>
-      escapes.test(character)
-        ? unicodeEscapes(character, upperCase)
-        : JSON.stringify(character).slice(1, -1),
-    )
-    yield form
-    yield form.replaceAll('/', '\\/')
-  }
-}
-
-function unicodeEscapes(character: string, upperCase: boolean): string {
-  return Array.from({ length: character.length }, (_, unit) => {
-    const hex = character.charCodeAt(unit).toString(16).padStart(4, '0')
-    return `\\u${upperCase ? hex.toUpperCase() : hex}`
-  }).join('')
 }
