@@ -74,4 +74,33 @@ print(both, [x.encode() for x in both])
       console.log(JSON.stringify(inner), [inner])`
     expect(await logged(secret, process.execPath, '-e', program)).toBe('{p:***} [ {p:***} ]')
   })
+
+  it.each(secrets.filter(isPrintable))('that Bash quotes: %j', async (secret) => {
+    const program = `
+      printf '%q\\n' "$SECRET"
+      declare -p SECRET
+      export -p | grep SECRET
+      set | grep ^SECRET=
+      exec 2>&1
+      set -x
+      : "$SECRET" "a'b $SECRET"
+      copy="$SECRET;"`
+    const written = await logged(secret, 'bash', '--norc', '-c', program)
+    expect(written.replaceAll('$***', '***')).toBe(
+      '*** declare -x SECRET=*** declare -x SECRET=*** SECRET=*** + : *** ab *** + copy=***;',
+    )
+  })
+
+  it.each(secrets)('that Python quotes for a shell: %j', async (secret) => {
+    const program = `
+import os, shlex
+print(shlex.quote(os.environ['SECRET'] + ';'))
+`
+    expect(await logged(secret, 'python3', '-I', '-c', program)).toBe('***;')
+  })
 })
+
+/** Bash writes characters by number for which it has no letter, and so they are in no form. */
+function isPrintable(secret: string): boolean {
+  return !secret.includes('\u001b')
+}

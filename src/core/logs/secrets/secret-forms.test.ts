@@ -71,4 +71,22 @@ describe('the forms of a secret', () => {
       expect(forms).toContain(form)
     }
   })
+
+  it('are those that shells and Python quote for a shell', () => {
+    const forms = formsOf(`it's $a "b" \\c\n(&~`)
+    for (const form of [
+      // `set -x` of Bash, `shlex.quote`, also as a terminal shows their line breaks.
+      `it'\\''s $a "b" \\c\n(&~`,
+      `it'"'"'s $a "b" \\c\n(&~`,
+      `it'\\''s $a "b" \\c\r\n(&~`,
+      // $'...'
+      String.raw`it\'s $a "b" \\c\n(&~`,
+    ]) {
+      expect(forms).toContain(form)
+    }
+    const inOneLine = formsOf(`it's $a "b" \\c(&~`)
+    // `declare -p` and `printf %q`.
+    expect(inOneLine).toContain(String.raw`it's \$a \"b\" \\c(&~`)
+    expect(inOneLine).toContain(String.raw`it\'s\ \$a\ \"b\"\ \\c\(\&~`)
+  })
 })

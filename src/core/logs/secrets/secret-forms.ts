@@ -1,5 +1,6 @@
 import { jsonForms, jsonInJsonForms } from './json-forms'
 import { literalForms, literalJsonForms } from './literal-forms'
+import { shellForms } from './shell-forms'
 import { spelled } from './spelled'
 
 /** Fragments of base64 shorter than this would mask ordinary output. */
@@ -18,6 +19,7 @@ export function* secretForms(secret: string): Generator<string> {
   yield* jsonInJsonForms(secret)
   yield* literalForms(secret)
   for (const json of inJson) yield* literalJsonForms(json)
+  for (const text of shellForms(secret)) yield* lineEndings(text)
 }
 
 /** A terminal turns the newlines of a secret with several lines into CR LF. */
