@@ -30,6 +30,21 @@ export function* literalForms(text: string): Generator<string> {
   }
 }
 
+/** As Node shows several lines in an object, or in an object in it, each line in quotes of its own. */
+export function* literalLinesForms(text: string): Generator<string> {
+  if (!text.slice(0, -1).includes('\n')) return
+  for (const indent of ['    ', '      ']) {
+    yield inLines(text, `' +\n${indent}'`)
+    yield inLines(text, `'\u001b[39m +\n${indent}\u001b[32m'`)
+  }
+}
+
+function inLines(text: string, between: string): string {
+  const named = { ...inspect.named, '\n': `\\n${between}` }
+  const lines = inLiteral(text, { ...inspect, named }, "'")
+  return text.endsWith('\n') ? lines.slice(0, -between.length) : lines
+}
+
 /** As JSON looks there: it has double quotes, so that only Node's backticks leave a single one as it is. */
 export function* literalJsonForms(json: string): Generator<string> {
   yield inLiteral(json, repr, "'")

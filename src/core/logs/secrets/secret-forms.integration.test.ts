@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { SecretMasker } from './secret-masker'
 
@@ -52,6 +53,18 @@ print(['"' + s, "'" + s])
       console.log(['"' + s], ["'" + s], ['"\`' + s])`
     expect(await logged(secret, process.execPath, '-e', program)).toBe(
       '[ *** ] { k: [ *** ] } [ *** ] [ *** ] [ *** ]',
+    )
+  })
+
+  it('in several lines that Node shows in an object, also in colour', async () => {
+    const secret = `-----BEGIN-----\n${`${'0123/abc'.repeat(8)}\n`.repeat(3)}-----END-----\n`
+    const program = `
+      const all = { k: process.env.SECRET, in: { k: process.env.SECRET } }
+      console.log([process.env.SECRET], all)
+      console.log(require('node:util').inspect(all, { colors: true }))`
+    const written = await logged(secret, process.execPath, '-e', program)
+    expect(stripVTControlCharacters(written)).toBe(
+      `[ *** ] ${'{ k: ***, in: { k: *** } } '.repeat(2).trim()}`,
     )
   })
 

@@ -38,6 +38,17 @@ describe('the forms of a secret', () => {
     expect(forms).toContain(form.replace("'", String.raw`\'`))
   })
 
+  it('are those of Node for several lines, also in colour and in a terminal', () => {
+    const forms = formsOf('-----BEGIN-----\nMII\n')
+    for (const form of [
+      `-----BEGIN-----\\n' +\n    'MII\\n`,
+      `-----BEGIN-----\\n' +\r\n      'MII\\n`,
+      `-----BEGIN-----\\n'\u001b[39m +\r\n    \u001b[32m'MII\\n`,
+    ]) {
+      expect(forms).toContain(form)
+    }
+  })
+
   it('are those of JSON in JSON, whoever wrote the one and the other', () => {
     const forms = formsOf(`a/"b\\c&'é\u{1f600}`)
     for (const form of [

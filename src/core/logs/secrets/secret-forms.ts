@@ -1,5 +1,5 @@
 import { jsonForms, jsonInJsonForms } from './json-forms'
-import { literalForms, literalJsonForms } from './literal-forms'
+import { literalForms, literalJsonForms, literalLinesForms } from './literal-forms'
 import { shellForms } from './shell-forms'
 import { spelled } from './spelled'
 
@@ -18,6 +18,7 @@ export function* secretForms(secret: string): Generator<string> {
   }
   yield* jsonInJsonForms(secret)
   yield* literalForms(secret)
+  for (const text of literalLinesForms(secret)) yield* lineEndings(text)
   for (const json of inJson) yield* literalJsonForms(json)
   for (const text of shellForms(secret)) yield* lineEndings(text)
 }
