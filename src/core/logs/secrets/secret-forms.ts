@@ -1,3 +1,8 @@
+import { jsonForms, jsonInJsonForms } from './json-forms'
+import { literalForms, literalJsonForms, literalLinesForms } from './literal-forms'
+import { shellForms } from './shell-forms'
+import { spelled } from './spelled'
+
 /** Fragments of base64 shorter than this would mask ordinary output. */
 const minFragment = 4
 
@@ -6,7 +11,16 @@ export function* secretForms(secret: string): Generator<string> {
   yield* lineEndings(secret)
   yield* base64Forms(secret)
   yield* urlForms(secret)
-  yield* jsonForms(secret)
+  const inJson = new Set<string>()
+  for (const json of jsonForms(secret)) {
+    inJson.add(json)
+    yield json
+  }
+  yield* jsonInJsonForms(secret)
+  yield* literalForms(secret)
+  for (const text of literalLinesForms(secret)) yield* lineEndings(text)
+  for (const json of inJson) yield* literalJsonForms(json)
+  for (const text of shellForms(secret)) yield* lineEndings(text)
 }
 
 /** A terminal turns the newlines of a secret with several lines into CR LF. */
@@ -76,49 +90,8 @@ function* urlForms(secret: string): Generator<string> {
   }
 }
 
-/** The text with what is no letter or digit as `spell` writes it, which is asked once for each. */
-function spelled(text: string, spell: (character: string) => string): string {
-  const known = new Map<string, string>()
-  return text.replaceAll(/[^A-Za-z0-9]/gu, (character) => {
-    const before = known.get(character)
-    if (before !== undefined) return before
-    const spelling = spell(character)
-    known.set(character, spelling)
-    return spelling
-  })
-}
-
 function urlEncoded(byte: string, plain: string, blank: string): string {
   if (byte === ' ') return blank
   if (plain.includes(byte)) return byte
   return `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`
-}
-
-/** What encoders write as `\uXXXX` although they need not. */
-const jsonEncoders: readonly { readonly escapes: RegExp; readonly upperCase: boolean }[] = [
-  { escapes: /(?!)/, upperCase: false },
-  // Python; Go and Ruby, so that it is safe in HTML; .NET, more of both.
-  { escapes: /[^\0-~]/, upperCase: false },
-  { escapes: /[<>&\u2028\u2029]/, upperCase: false },
-  { escapes: /[^\0-~]|["&'+<>`]/, upperCase: true },
-]
-
-/** As the usual libraries write it, with plain and with escaped slashes. */
-function* jsonForms(secret: string): Generator<string> {
-  for (const { escapes, upperCase } of jsonEncoders) {
-    const form = spelled(secret, (character) =>
-      escapes.test(character)
-        ? unicodeEscapes(character, upperCase)
-        : JSON.stringify(character).slice(1, -1),
-    )
-    yield form
-    yield form.replaceAll('/', '\\/')
-  }
-}
-
-function unicodeEscapes(character: string, upperCase: boolean): string {
-  return Array.from({ length: character.length }, (_, unit) => {
-    const hex = character.charCodeAt(unit).toString(16).padStart(4, '0')
-    return `\\u${upperCase ? hex.toUpperCase() : hex}`
-  }).join('')
 }

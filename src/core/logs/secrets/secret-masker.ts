@@ -32,8 +32,8 @@ export const maxSecretBytes = 128 * 1024
 const mask = Buffer.from('***')
 
 /**
- * Replaces secret values by `***`: as they are, in base64 (at each of the three alignments, with both
- * alphabets), URL-encoded and JSON-escaped, also when they come in pieces.
+ * Replaces secret values by `***`: as they are and in the forms in which programs commonly write them
+ * (`secretForms`), also when they come in pieces.
  */
 export class SecretMasker {
   /** Names of the variables whose values are masked. */

@@ -1,0 +1,119 @@
+import { execFileSync } from 'node:child_process'
+import { stripVTControlCharacters } from 'node:util'
+import { describe, expect, it } from 'vitest'
+import { SecretMasker } from './secret-masker'
+
+/** Each is written differently by one of the programs. */
+const secrets = [
+  'hunter2-token',
+  "it's",
+  'say "it"',
+  'back\\slash/"quoted"',
+  'both\'kinds"of\\quotes',
+  '`ticks` $HOME ${HOME} !* \'and\' "all" <&> of;them|(a)[b]{c}?^,#~',
+  'two\nlines\twith\'a"tab\n',
+  'é€\u{1f600}\u00a0\u001b\u007f\'"',
+]
+
+/** What stays in the log, less quotes and line breaks, of a program that prints `SECRET`. */
+async function logged(secret: string, program: string, ...args: string[]): Promise<string> {
+  const output = execFileSync(program, args, {
+    env: {
+      PATH: process.env['PATH'],
+      SECRET: secret,
+      LC_ALL: 'C.UTF-8',
+      PYTHONIOENCODING: 'utf-8',
+    },
+  })
+  const masking = (await SecretMasker.of([{ name: 'SECRET', value: secret }])).begin()
+  const written = Buffer.concat([masking.push(output), masking.end()]).toString()
+  return written
+    .replaceAll(/\\?['"`]/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+}
+
+describe('only the mask stays of a secret', () => {
+  it.each(secrets)('that Python shows: %j', async (secret) => {
+    const program = `
+import os
+s = os.environ['SECRET']
+print(repr(s), ascii(s), s.encode(), {'k': [s]}, KeyError(s))
+print(['"' + s, "'" + s])
+`
+    expect(await logged(secret, 'python3', '-I', '-c', program)).toBe(
+      '*** *** b*** {k: [***]} *** [***, ***]',
+    )
+  })
+
+  it.each(secrets)('that Node shows: %j', async (secret) => {
+    const program = `
+      const s = process.env.SECRET
+      console.log([s], { k: [s] })
+      console.log(['"' + s], ["'" + s], ['"\`' + s])`
+    expect(await logged(secret, process.execPath, '-e', program)).toBe(
+      '[ *** ] { k: [ *** ] } [ *** ] [ *** ] [ *** ]',
+    )
+  })
+
+  it('in several lines that Node shows in an object, also in colour', async () => {
+    const secret = `-----BEGIN-----\n${`${'0123/abc'.repeat(8)}\n`.repeat(3)}-----END-----\n`
+    const program = `
+      const all = { k: process.env.SECRET, in: { k: process.env.SECRET } }
+      console.log([process.env.SECRET], all)
+      console.log(require('node:util').inspect(all, { colors: true }))`
+    const written = await logged(secret, process.execPath, '-e', program)
+    expect(stripVTControlCharacters(written)).toBe(
+      `[ *** ] ${'{ k: ***, in: { k: *** } } '.repeat(2).trim()}`,
+    )
+  })
+
+  it.each(secrets)('in JSON that is in JSON, or shown by Python: %j', async (secret) => {
+    const program = `
+import json, os
+s = os.environ['SECRET']
+both = [json.dumps({'p': s}), json.dumps({'p': s}, ensure_ascii=False)]
+print(*[json.dumps(x) for x in both], *[json.dumps(x, ensure_ascii=False) for x in both])
+print(both, [x.encode() for x in both])
+`
+    expect(await logged(secret, 'python3', '-I', '-c', program)).toBe(
+      `${'{p: ***} '.repeat(4)}[{p: ***}, {p: ***}] [b{p: ***}, b{p: ***}]`,
+    )
+  })
+
+  it.each(secrets)('in JSON that is in JSON, or shown by Node: %j', async (secret) => {
+    const program = `
+      const inner = JSON.stringify({ p: process.env.SECRET })
+      console.log(JSON.stringify(inner), [inner])`
+    expect(await logged(secret, process.execPath, '-e', program)).toBe('{p:***} [ {p:***} ]')
+  })
+
+  it.each(secrets.filter(isPrintable))('that Bash quotes: %j', async (secret) => {
+    const program = `
+      printf '%q\\n' "$SECRET"
+      declare -p SECRET
+      export -p | grep SECRET
+      set | grep ^SECRET=
+      exec 2>&1
+      set -x
+      : "$SECRET" "a'b $SECRET"
+      copy="$SECRET;"`
+    const written = await logged(secret, 'bash', '--norc', '-c', program)
+    expect(written.replaceAll('$***', '***')).toBe(
+      '*** declare -x SECRET=*** declare -x SECRET=*** SECRET=*** + : *** ab *** + copy=***;',
+    )
+  })
+
+  it.each(secrets)('that Python quotes for a shell: %j', async (secret) => {
+    const program = `
+import os, shlex
+print(shlex.quote(os.environ['SECRET'] + ';'))
+`
+    expect(await logged(secret, 'python3', '-I', '-c', program)).toBe('***;')
+  })
+})
+
+/** Bash writes characters by number for which it has no letter, and so they are in no form. */
+function isPrintable(secret: string): boolean {
+  return !secret.includes('\u001b')
+}
