@@ -97,10 +97,11 @@ print(both, [x.encode() for x in both])
       exec 2>&1
       set -x
       : "$SECRET" "a'b $SECRET"
-      copy="$SECRET;"`
+      copy="$SECRET;"
+      [[ a == "$SECRET" ]] || true`
     const written = await logged(secret, 'bash', '--norc', '-c', program)
     expect(written.replaceAll('$***', '***')).toBe(
-      '*** declare -x SECRET=*** declare -x SECRET=*** SECRET=*** + : *** ab *** + copy=***;',
+      '*** declare -x SECRET=*** declare -x SECRET=*** SECRET=*** + : *** ab *** + copy=***; + [[ a == *** ]] + true',
     )
   })
 

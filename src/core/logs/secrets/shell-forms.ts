@@ -6,4 +6,6 @@ export function* shellForms(text: string): Generator<string> {
   // Bash: in double quotes (`declare -p`), and in none (`printf %q`).
   yield text.replaceAll(/["$\\`]/g, String.raw`\$&`)
   yield text.replaceAll(/[ !"$&'()*,;<>?[\\\]^`{|}]/g, String.raw`\$&`)
+  // The pattern of `[[ … ]]` in its trace.
+  yield text.replaceAll(/[^]/gu, String.raw`\$&`)
 }
