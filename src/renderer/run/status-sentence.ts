@@ -2,6 +2,7 @@ import type { CommandDetail, CommandReason } from '../../contract/commands'
 import { isLive } from '../api/live-status'
 import { capitalised } from '../format/capitalised'
 import { placeInLine } from '../format/place-in-line'
+import { neverStarted } from './never-started'
 import { formatTimeLimit } from './time-limit'
 
 /** The facts of a run that its sentence is made of. */
@@ -15,6 +16,9 @@ export type StatusFacts = Pick<
   | 'afterSession'
   | 'phase'
   | 'stopping'
+  | 'startedAt'
+  | 'endedAt'
+  | 'phases'
 > & { readonly timeoutSeconds: number | null }
 
 /** What state a run is in or how it ended, in a few words: `Timed out after 10 min`. */
@@ -26,9 +30,11 @@ export function statusSentence(run: StatusFacts): string {
     case 'failed':
       return failedSentence(run)
     case 'cancelled':
-      return run.reason === 'timeout' ? timeoutSentence(run.timeoutSeconds) : 'Stopped by you'
+      return cancelledSentence(run)
     case 'interrupted':
-      return 'Lost: the supervisor ended while it ran'
+      return neverStarted(run)
+        ? 'Never started: the supervisor ended before it could'
+        : 'Lost: the supervisor ended while it ran'
     case 'pending':
     case 'running':
       return liveSentence(run)
@@ -77,6 +83,12 @@ function preparationSentence(reason: CommandReason | null): string {
     case null:
       return 'Failed'
   }
+}
+
+function cancelledSentence(run: StatusFacts): string {
+  if (run.reason === 'timeout') return timeoutSentence(run.timeoutSeconds)
+  const sentence = 'Stopped by you'
+  return neverStarted(run) ? `${sentence}, before it started` : sentence
 }
 
 function timeoutSentence(seconds: number | null): string {

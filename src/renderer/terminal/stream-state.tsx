@@ -7,12 +7,14 @@ import { usePaneFact } from './use-pane-fact'
 interface StreamStateProps {
   readonly pane: TerminalPane | null
   readonly live: boolean
+  /** False for a run that ended before its command was started. */
+  readonly started: boolean
   readonly interactive: boolean
 }
 
 /** Whether the pane follows the output, and how much there is. */
-export function StreamState({ pane, live, interactive }: StreamStateProps) {
-  const word = usePaneFact(pane, (state) => wordOf(state, live))
+export function StreamState({ pane, live, started, interactive }: StreamStateProps) {
+  const word = usePaneFact(pane, (state) => wordOf(state, live, started))
   return (
     <>
       <span
@@ -37,8 +39,13 @@ function SeenBytes({ pane }: Pick<StreamStateProps, 'pane'>) {
   return text !== '' && <span className="text-faint tabular-nums">{text}</span>
 }
 
-function wordOf({ phase, following, seenBytes }: PaneState, live: boolean): string {
+function wordOf(
+  { phase, following, seenBytes }: PaneState,
+  live: boolean,
+  started: boolean,
+): string {
   if (phase === 'failed') return 'Not readable'
+  if (!started && seenBytes === 0) return 'Never started'
   if (phase === 'ended' || !live) return 'Complete'
   if (!following) return 'Paused'
   if (seenBytes === 0) return 'Waiting'

@@ -25,6 +25,8 @@ interface TerminalPanelProps {
   /** The run has a pseudo-terminal and takes keys. */
   readonly interactive: boolean
   readonly live: boolean
+  /** False for a run that ended before its command was started. */
+  readonly started: boolean
   /** What stands in place of the output as long as there is none. */
   readonly emptyText: string
   /** What is left to say of the end; stands below the output once all of it is shown. */
@@ -36,6 +38,7 @@ export function TerminalPanel({
   commandId,
   interactive,
   live,
+  started,
   emptyText,
   footer,
 }: TerminalPanelProps) {
@@ -96,7 +99,7 @@ export function TerminalPanel({
             : reader.openAtOffset(pane?.places.offsetInView() ?? 0, false)
         }
       >
-        <StreamState pane={pane} live={live} interactive={interactive} />
+        <StreamState pane={pane} live={live} started={started} interactive={interactive} />
       </TerminalToolbar>
       {searching && (
         <SearchBar
