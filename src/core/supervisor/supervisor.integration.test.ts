@@ -316,7 +316,7 @@ describe('a restart', () => {
     await expect.poll(() => logOf(running.logPath)).toBe('before\n')
     await test.close()
     const { store } = await test.open()
-    expect(store.listings.find(id)).toMatchObject({ status: 'cancelled', reason: 'user' })
+    expect(store.listings.find(id)).toMatchObject({ status: 'cancelled', reason: 'quit' })
     expect(logOf(running.logPath)).toContain('before\n')
   })
 

@@ -31,7 +31,12 @@ test.each<[string, Partial<StatusFacts>]>([
   ['The environment could not be prepared', { reason: 'environment' }],
   ['Stopped by you', { status: 'cancelled', reason: 'user', signal: 'SIGINT' }],
   ['Timed out after 10 min', { status: 'cancelled', reason: 'timeout', timeoutSeconds: 600 }],
+  ['Stopped because the app was quit', { status: 'cancelled', reason: 'quit' }],
   ['Stopped by you, before it started', { status: 'cancelled', reason: 'user', ...endedInLine }],
+  [
+    'Stopped because the app was quit, before it started',
+    { status: 'cancelled', reason: 'quit', ...endedInLine },
+  ],
   ['Lost: the supervisor ended while it ran', { status: 'interrupted' }],
   [
     'Never started: the supervisor ended before it could',

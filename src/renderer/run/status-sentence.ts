@@ -79,6 +79,7 @@ function preparationSentence(reason: CommandReason | null): string {
     case 'exit':
     case 'signal':
     case 'user':
+    case 'quit':
     case 'timeout':
     case null:
       return 'Failed'
@@ -87,7 +88,7 @@ function preparationSentence(reason: CommandReason | null): string {
 
 function cancelledSentence(run: StatusFacts): string {
   if (run.reason === 'timeout') return timeoutSentence(run.timeoutSeconds)
-  const sentence = 'Stopped by you'
+  const sentence = run.reason === 'quit' ? 'Stopped because the app was quit' : 'Stopped by you'
   return neverStarted(run) ? `${sentence}, before it started` : sentence
 }
 
