@@ -70,6 +70,7 @@ describe('stop', () => {
       outcome: { kind: 'signalled', signal: 'SIGKILL' },
       stopped: true,
       leaked: null,
+      killed: [{ pid: pids[1], name: expect.stringMatching(/^(python.*)?$/) }],
     })
   })
 
@@ -149,7 +150,8 @@ describe('a child left behind', () => {
     const { process, pids } = await startAnd(shellSpec('sleep 300 & echo $!'), { drainMs: 50 })
     const end = await process.ended
     expect(end).toMatchObject({ outcome: { kind: 'exited', code: 0 }, stopped: false })
-    expect(end.leaked?.pids).toEqual(pids)
+    expect(end.leaked).not.toBeNull()
+    expect(end.left.map(({ pid }) => pid)).toEqual(pids)
     expect(await allGone(pids)).toBe(false)
     for (const pid of pids) globalThis.process.kill(pid, 'SIGKILL')
   })

@@ -11,6 +11,7 @@ import type { LogSink } from '../../logs/log-chunk'
 import type { CommandSpec } from '../../store/command-record'
 import { Cancellation, cancellationOf } from '../cancellation'
 import type { LiveRun, Phased } from '../live-run'
+import { endRemarks } from './end-remarks'
 import type { PipelineParts } from './pipeline-parts'
 import type { PreparedWorkspace } from './prepared-session'
 
@@ -90,7 +91,7 @@ async function untilEnded(
   const usage = startUsageNews(parts, run, process)
   try {
     const end = await process.ended
-    sayWhatStayed(run, end)
+    for (const remark of endRemarks(end, cancellationAfter(run, end))) run.note(remark)
     return end
   } finally {
     clearTimeout(limit)
@@ -136,25 +137,6 @@ function watchingModes({ log, terminalModes }: LiveRun): LogSink {
     drained: () => log.drained(),
     endStream: (stream) => log.endStream(stream),
   }
-}
-
-function sayWhatStayed(run: LiveRun, end: ProcessEnd): void {
-  const late = cancellationAfter(run, end)
-  if (late !== null) {
-    run.note(
-      `${late.message} The run itself had ended before, and counts as it ended; whatever it left behind was stopped.`,
-    )
-  }
-  if (end.leaked !== null) {
-    const pids = end.leaked.pids.length > 0 ? ` (pid ${end.leaked.pids.join(', ')})` : ''
-    run.note(
-      `A process that the run left behind${pids} still holds its output. It was listened to for ${end.leaked.drainedForMs} ms more; what it prints from now on is not recorded.`,
-    )
-  }
-  if (end.survivors.length > 0) {
-    run.note(`These processes could not be stopped: pid ${end.survivors.join(', ')}.`)
-  }
-  if (end.captureProblem !== null) run.note(`The log may be incomplete: ${end.captureProblem}`)
 }
 
 function commandLineOf(spec: CommandSpec, defaultShell: string): CommandLine {
