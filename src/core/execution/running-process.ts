@@ -92,6 +92,7 @@ export interface ProcessEnd {
   readonly cpuSeconds: number | null
   /** Milliseconds since the Unix epoch. */
   readonly startedAt: number
+  /** When the process ended; of a stopped run, when the last of its tree was gone. */
   readonly endedAt: number
   /** Why captured output may be incomplete: the sink failed. Null when all of it was taken. */
   readonly captureProblem: string | null

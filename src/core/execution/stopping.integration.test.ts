@@ -74,6 +74,14 @@ describe('stop', () => {
     })
   })
 
+  it('counts the time until the last of the tree is gone', async () => {
+    const { process } = await startAnd(argvSpec(['python3', fixture('stubborn.py')]))
+    const report = await process.stop({ interruptGraceMs: 300, terminateGraceMs: 300 })
+    const { startedAt, endedAt } = await process.ended
+    expect(report.needed).toBe('kill')
+    expect(endedAt - startedAt).toBeGreaterThanOrEqual(600)
+  })
+
   it('finds a stray that hides from descent, group, session and marker, if it was seen before', async () => {
     const line =
       'env -i setsid sh -c \'echo $$; trap "" INT TERM; while :; do sleep 1; done\' & wait'

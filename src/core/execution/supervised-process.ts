@@ -106,7 +106,7 @@ export class SupervisedProcess implements RunningProcess {
       this.#rootSurvived,
     ])
     this.#rootEnded = true
-    const endedAt = Date.now()
+    const rootEndedAt = Date.now()
     if (this.#options.stopStraysAtEnd && !this.#stopping)
       this.#stopping = this.#treeStop.stop(noGrace)
     const leaked = await this.#drain()
@@ -125,7 +125,7 @@ export class SupervisedProcess implements RunningProcess {
       peakMemoryBytes: this.#sampler.peakMemoryBytes,
       cpuSeconds: this.#sampler.cpuSeconds,
       startedAt: this.#startedAt,
-      endedAt,
+      endedAt: this.#stopped ? Date.now() : rootEndedAt,
       captureProblem: this.#launched.pumps.find((pump) => pump.problem)?.problem ?? null,
     }
   }

@@ -124,6 +124,26 @@ describe('a run', () => {
     }
   })
 
+  it('has one length, whatever was waited for after its end', async () => {
+    const left = await test.launch(projectId, { line: 'sleep 3 &', shell: true })
+    const stubborn = "trap '' INT TERM; while :; do sleep 0.1; done"
+    const line = `setsid sh -c "${stubborn}" >/dev/null 2>&1 & echo $!; wait`
+    const stopped = await test.launch(projectId, { line, shell: true })
+    await test.until(stopped, ({ status }) => status === 'running')
+    await expect
+      .poll(() => logOf(test.supervisor.store.commands.find(stopped)?.logPath ?? null))
+      .toMatch(/\d\n/)
+    test.supervisor.cancel(stopped, false)
+    for (const id of [left, stopped]) {
+      const { startedAt, endedAt } = await test.ended(id)
+      const [execute, finish] = test.supervisor.store.phases.of(id).slice(-2)
+      expect(execute).toMatchObject({ name: 'execute', startedAt, endedAt })
+      expect(finish).toMatchObject({ name: 'finish', startedAt: endedAt })
+    }
+    const { logPath } = await test.ended(stopped)
+    expect(logOf(logPath)).toMatch(/had to be killed: .*pid \d+/)
+  })
+
   it('has what the supervisor says on lines of its own', async () => {
     const id = await test.launch(projectId, { line: 'printf unfinished; sleep 3 &', shell: true })
     const run = await test.ended(id)

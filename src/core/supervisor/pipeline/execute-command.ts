@@ -27,17 +27,17 @@ export interface ExecutionInput {
 
 /**
  * Phase 4 and 5: starts the process, streams its output into the log, and waits for its end.
- * A cancel or the time limit ends the whole tree. Throws `SPAWN_FAILED` when it can't start.
+ * A cancel or the time limit ends the whole tree. `startedAt` is when the phase began: the program may
+ * be at work long before its start is reported. Throws `SPAWN_FAILED` when it can't start.
  */
 export async function executeCommand(
   parts: PipelineParts,
   run: LiveRun,
   input: ExecutionInput,
+  startedAt: number,
 ): Promise<Phased<ProcessEnd>> {
   const { spec } = run.command
-  const { store, settings, surroundings } = parts
-  // The program may be at work long before its start is reported.
-  const startedAt = surroundings.clock.now()
+  const { store, settings } = parts
   const size = run.terminalSize
   const process = await startProcess(
     {
@@ -70,7 +70,7 @@ export async function executeCommand(
   run.changed()
   const end = await untilEnded(parts, run, process)
   const summary = cancellationAfter(run, end) === null ? null : 'Stopped after its own end'
-  return { value: end, outcome: outcomeOf(end), summary }
+  return { value: end, outcome: outcomeOf(end), summary, endedAt: end.endedAt }
 }
 
 async function untilEnded(

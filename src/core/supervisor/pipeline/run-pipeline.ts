@@ -50,11 +50,12 @@ export async function runPipeline(
     const { workspace, environment } = await completeSession(parts, run, given, input)
     prepared = { workspace, environment }
     throwIfCancelled(run.signal)
-    const ended = await run.inPhase('execute', () =>
-      executeCommand(parts, run, { workspace, environment, secrets: input.secrets }),
+    const ended = await run.inPhase('execute', (startedAt) =>
+      executeCommand(parts, run, { workspace, environment, secrets: input.secrets }, startedAt),
     )
     process = ended
-    await run.inPhase('finish', () => keepArtifacts(parts, run, workspace.path))
+    // To wait for what the process left behind is part of it.
+    await run.inPhase('finish', () => keepArtifacts(parts, run, workspace.path), ended.endedAt)
     return { end: endOfProcess(run, ended), process, prepared }
   } catch (error) {
     if (process !== null) {
