@@ -89,6 +89,17 @@ describe('a run', () => {
     expect(signal).toMatchObject({ status: 'failed', reason: 'signal', signal: 'SIGSEGV' })
   })
 
+  it('is shown with what its processes use soon after its start', async () => {
+    const figures = new Map<string, number>()
+    const heard = test.supervisor.news.listen((news) => {
+      if (news.kind === 'usage') figures.set(news.commandId, news.processes)
+    })
+    const id = await test.launch(projectId, { line: 'sleep 0.6' })
+    await test.ended(id)
+    heard.dispose()
+    expect(figures.get(id)).toBe(1)
+  })
+
   it('that can’t be started fails as spawn and says why', async () => {
     const run = await test.ended(await test.launch(projectId, { line: 'no-such-program --x' }))
     expect(run).toMatchObject({ status: 'failed', reason: 'spawn' })

@@ -14,6 +14,7 @@ import type { LiveRun, Phased } from '../live-run'
 import { endRemarks } from './end-remarks'
 import type { PipelineParts } from './pipeline-parts'
 import type { PreparedWorkspace } from './prepared-session'
+import { startUsageNews } from './usage-news'
 
 /** Node fires longer timers at once. A limit of more than 24 days is taken for 24 days. */
 const longestTimerMs = 2 ** 31 - 1
@@ -88,14 +89,14 @@ async function untilEnded(
   if (run.signal.aborted) stop()
   else run.signal.addEventListener('abort', stop, { once: true })
   const limit = startTimeLimit(parts, run)
-  const usage = startUsageNews(parts, run, process)
+  const endUsageNews = startUsageNews(parts, run, process)
   try {
     const end = await process.ended
     for (const remark of endRemarks(end, cancellationAfter(run, end))) run.note(remark)
     return end
   } finally {
     clearTimeout(limit)
-    clearInterval(usage)
+    endUsageNews()
     run.signal.removeEventListener('abort', stop)
   }
 }
@@ -107,24 +108,6 @@ function startTimeLimit(parts: PipelineParts, run: LiveRun): NodeJS.Timeout | un
     () => run.cancel('timeout', `Stopped after its time limit of ${seconds} s.`),
     Math.min(seconds * 1000, longestTimerMs),
   )
-}
-
-function startUsageNews(
-  parts: PipelineParts,
-  run: LiveRun,
-  process: RunningProcess,
-): NodeJS.Timeout {
-  return setInterval(() => {
-    const usage = process.usage()
-    if (usage === null) return
-    parts.news.tell({
-      kind: 'usage',
-      commandId: run.command.id,
-      memoryBytes: usage.memoryBytes,
-      cpuSeconds: usage.cpuSeconds,
-      processes: usage.processCount,
-    })
-  }, 1000)
 }
 
 /** The run's log, with an eye on what goes into it. */
