@@ -100,6 +100,13 @@ describe('a run', () => {
     expect(figures.get(id)).toBe(1)
   })
 
+  it('names a folder that is not there as it was typed', async () => {
+    const run = await test.ended(await test.launch(projectId, { folder: 'docs/none' }))
+    expect(run).toMatchObject({ status: 'failed', reason: 'spawn' })
+    expect(run.message).toBe('The folder to run in, "docs/none", does not exist.')
+    expect(run.detail).toEqual({ code: 'SPAWN_FAILED', reason: 'bad-cwd', folder: 'docs/none' })
+  })
+
   it('that can’t be started fails as spawn and says why', async () => {
     const run = await test.ended(await test.launch(projectId, { line: 'no-such-program --x' }))
     expect(run).toMatchObject({ status: 'failed', reason: 'spawn' })

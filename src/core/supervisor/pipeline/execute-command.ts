@@ -11,6 +11,7 @@ import type { LogSink } from '../../logs/log-chunk'
 import type { CommandSpec } from '../../store/command-record'
 import { Cancellation, cancellationOf } from '../cancellation'
 import type { LiveRun, Phased } from '../live-run'
+import { inWordsOfTheForm } from './bad-folder'
 import { endRemarks } from './end-remarks'
 import type { PipelineParts } from './pipeline-parts'
 import type { PreparedWorkspace } from './prepared-session'
@@ -40,16 +41,19 @@ export async function executeCommand(
   const { spec } = run.command
   const { store, settings } = parts
   const size = run.terminalSize
-  const process = await startProcess(
-    {
-      command: commandLineOf(spec, settings.execution.defaultShell),
-      cwd: join(input.workspace.path, spec.folder),
-      env: environmentOf(parts, spec, input),
-      marker: run.command.id,
-      ...(spec.terminal ? { terminal: size } : {}),
-    },
-    spec.terminal ? watchingModes(run) : run.log,
-    { drainMs: settings.execution.drainSeconds * 1000 },
+  const process = await inWordsOfTheForm(
+    spec,
+    startProcess(
+      {
+        command: commandLineOf(spec, settings.execution.defaultShell),
+        cwd: join(input.workspace.path, spec.folder),
+        env: environmentOf(parts, spec, input),
+        marker: run.command.id,
+        ...(spec.terminal ? { terminal: size } : {}),
+      },
+      spec.terminal ? watchingModes(run) : run.log,
+      { drainMs: settings.execution.drainSeconds * 1000 },
+    ),
   )
   run.process = process
   // A pane may have changed while the process was started.
