@@ -32,9 +32,7 @@ export function statusSentence(run: StatusFacts): string {
     case 'cancelled':
       return cancelledSentence(run)
     case 'interrupted':
-      return neverStarted(run)
-        ? 'Never started: the supervisor ended before it could'
-        : 'Lost: the supervisor ended while it ran'
+      return neverStarted(run) ? 'Never started' : 'Lost: the supervisor ended while it ran'
     case 'pending':
     case 'running':
       return liveSentence(run)

@@ -1,0 +1,19 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from './fixtures'
+import { addProject, launchRun, runLine } from './steps'
+
+test('a run that was queued at a kill -9 never started', async ({ start, home, project }) => {
+  writeFileSync(join(home, 'runner.toml'), '[execution]\nparallel_limit = 1\n')
+  const first = await start()
+  await addProject(first.page, project.path)
+  await launchRun(first.page, { line: 'sleep 600' })
+  await expect(first.page.getByText('Running').first()).toBeVisible()
+  await launchRun(first.page, { line: 'echo later' })
+  await expect(first.page.getByText('Queued').first()).toBeVisible()
+  await first.kill()
+  const { page } = await start()
+  await runLine(page, 'echo later').click()
+  await expect(page.getByText('This run never started, so nothing was printed.')).toBeVisible()
+  await expect(page.getByText('Lost: ')).toBeHidden()
+})
