@@ -1,7 +1,26 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from './fixtures'
-import { addProject, launchRun, runLine } from './steps'
+import { addProject, expectOutput, launchRun, runLine } from './steps'
+
+test('First error is offered where something was printed, and its answer goes with the run', async ({
+  start,
+  project,
+}) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  const firstError = page.getByRole('button', { name: 'First error' })
+  await launchRun(page, { line: 'true' })
+  await expect(page.getByText('This run printed nothing.')).toBeVisible()
+  await expect(firstError).toBeDisabled()
+  await launchRun(page, { line: 'echo fine' })
+  await expectOutput(page, 'fine')
+  await firstError.click()
+  const answer = page.getByText('No line of this log reports an error')
+  await expect(answer).toBeVisible()
+  await page.getByRole('link', { name: /^Runs/ }).first().click()
+  await expect(answer).toBeHidden({ timeout: 2000 })
+})
 
 test('a run that was queued at a kill -9 never started', async ({ start, home, project }) => {
   writeFileSync(join(home, 'runner.toml'), '[execution]\nparallel_limit = 1\n')

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react'
-import { sayDone, sayFailed } from '../ui/toast'
+import { sayFailed } from '../ui/toast'
+import { usePlaceToasts } from '../ui/use-place-toasts'
 import { EarlierOutput } from './earlier-output'
 import { JumpToLatest } from './jump-to-latest'
 import { focusLines } from './reader/focus-lines'
@@ -43,6 +44,7 @@ export function TerminalPanel({
   footer,
 }: TerminalPanelProps) {
   const reader = useLogReader(commandId)
+  const toasts = usePlaceToasts(commandId)
   const { pane, mount } = useTerminalPane(commandId, interactive, reader.openAtOffset)
   const following = usePaneFact(pane, (state) => state.following)
   const earlier = usePaneFact(pane, (state) => state.earlier)
@@ -78,7 +80,7 @@ export function TerminalPanel({
       const hit = await findFirstError(commandId)
       if (hit) showHit(hit, errorTerm, 0)
       else if (pane?.places.revealFirstStderr() !== true)
-        sayDone('No line of this log reports an error')
+        toasts.say('No line of this log reports an error')
     } catch (error) {
       sayFailed('The log could not be searched', error)
     }

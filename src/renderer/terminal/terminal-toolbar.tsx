@@ -33,8 +33,10 @@ interface TerminalToolbarProps {
 
 /** What can be done with the output. */
 export function TerminalToolbar(props: TerminalToolbarProps) {
-  const { interactive, searching, readerOpen, onSearch, onFirstError, onReader, children } = props
+  const { pane, interactive, searching, readerOpen, onSearch, onFirstError, onReader, children } =
+    props
   const { timestamps, wrap, set } = useTerminalPreferences()
+  const empty = usePaneFact(pane, ({ seenBytes }) => seenBytes === 0)
   return (
     <div
       role="group"
@@ -44,7 +46,7 @@ export function TerminalToolbar(props: TerminalToolbarProps) {
       <div className="mr-auto flex min-w-0 items-center gap-2 overflow-hidden px-1 text-sm whitespace-nowrap text-muted">
         {children}
       </div>
-      <Button size="sm" variant="ghost" icon={OctagonAlert} onClick={onFirstError}>
+      <Button size="sm" variant="ghost" icon={OctagonAlert} disabled={empty} onClick={onFirstError}>
         First error
       </Button>
       <IconButton
