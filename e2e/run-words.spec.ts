@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from './fixtures'
-import { addProject, expectOutput, launchRun, runLine } from './steps'
+import { addProject, expectOutput, launchRun, resizeWindow, runLine } from './steps'
 
 test('First error is offered where something was printed, and its answer goes with the run', async ({
   start,
@@ -20,6 +20,25 @@ test('First error is offered where something was printed, and its answer goes wi
   await expect(answer).toBeVisible()
   await page.getByRole('link', { name: /^Runs/ }).first().click()
   await expect(answer).toBeHidden({ timeout: 2000 })
+})
+
+test('the way out of a terminal is whole in a narrow window', async ({ start, project }) => {
+  const { app, page } = await start()
+  await addProject(page, project.path)
+  await launchRun(page, { line: 'sh -c "seq 100000; cat"', terminal: true })
+  await expectOutput(page, '100000')
+  await resizeWindow(app, 900, 800)
+  const hint = page.getByText('Shift+F6 leaves')
+  await expect(hint).toBeVisible()
+  const cutOff = () =>
+    hint.evaluate((element) =>
+      Math.max(
+        ...[element, element.parentElement ?? element].map(
+          ({ scrollWidth, clientWidth }) => scrollWidth - clientWidth,
+        ),
+      ),
+    )
+  await expect.poll(cutOff).toBeLessThanOrEqual(0)
 })
 
 test('a run that was queued at a kill -9 never started', async ({ start, home, project }) => {

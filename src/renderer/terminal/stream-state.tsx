@@ -25,18 +25,30 @@ export function StreamState({ pane, live, started, interactive }: StreamStatePro
         )}
       />
       <span>{word}</span>
-      <SeenBytes pane={pane} />
+      <SeenBytes pane={pane} giveWay={interactive && live} />
       {interactive && live && (
-        // The way out first: in a narrow pane the end is cut off.
-        <span className="truncate text-faint">Shift+F6 leaves; other keys go to the program</span>
+        <span className="shrink-0 text-faint">
+          Shift+F6 leaves
+          <span className="@max-[27rem]:hidden">; other keys go to the program</span>
+        </span>
       )}
     </>
   )
 }
 
-function SeenBytes({ pane }: Pick<StreamStateProps, 'pane'>) {
+interface SeenBytesProps extends Pick<StreamStateProps, 'pane'> {
+  /** In a narrow pane the way out of the terminal is worth more. */
+  readonly giveWay: boolean
+}
+
+function SeenBytes({ pane, giveWay }: SeenBytesProps) {
   const text = usePaneFact(pane, ({ seenBytes }) => (seenBytes > 0 ? formatBytes(seenBytes) : ''))
-  return text !== '' && <span className="text-faint tabular-nums">{text}</span>
+  if (text === '') return null
+  return (
+    <span className={classNames('text-faint tabular-nums', giveWay && '@max-[15rem]:hidden')}>
+      {text}
+    </span>
+  )
 }
 
 function wordOf(
