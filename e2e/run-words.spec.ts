@@ -41,6 +41,17 @@ test('the way out of a terminal is whole in a narrow window', async ({ start, pr
   await expect.poll(cutOff).toBeLessThanOrEqual(0)
 })
 
+test('a screen that a program left empty has a word on it', async ({ start, project }) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  await launchRun(page, {
+    line: String.raw`printf '\033[?1049hhello'; sleep 0.2; printf '\033[?1049l'`,
+    terminal: true,
+    shell: true,
+  })
+  await expect(page.getByText('Nothing was left on the screen.')).toBeVisible()
+})
+
 test('a run that was queued at a kill -9 never started', async ({ start, home, project }) => {
   writeFileSync(join(home, 'runner.toml'), '[execution]\nparallel_limit = 1\n')
   const first = await start()

@@ -12,6 +12,8 @@ export interface PaneState {
   readonly earlier: boolean
   /** Bytes of the log that were shown or left out. */
   readonly seenBytes: number
+  /** The output has ended, and left nothing to be seen. */
+  readonly blank: boolean
   readonly hasSelection: boolean
 }
 
@@ -23,6 +25,7 @@ export const initialPaneState: PaneState = {
   waiting: false,
   earlier: false,
   seenBytes: 0,
+  blank: false,
   hasSelection: false,
 }
 

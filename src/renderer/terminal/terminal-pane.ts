@@ -8,6 +8,7 @@ import { drawByGpu } from './graphics'
 import { Hold } from './hold'
 import { Gutter } from './gutter'
 import { refuseHostileOutput } from './hostile-output'
+import { isBlank } from './is-blank'
 import { LogFeed, type FeedReader, type Gap } from './log-feed'
 import { LogPlaces } from './log-places'
 import { buildPaneElements } from './pane-elements'
@@ -92,7 +93,11 @@ export class TerminalPane implements FeedReader {
   }
 
   ended(size: number): void {
-    this.#hold.pass(() => this.#leave(() => this.state.change({ phase: 'ended', seenBytes: size })))
+    this.#hold.pass(() =>
+      this.#leave(() =>
+        this.state.change({ phase: 'ended', seenBytes: size, blank: isBlank(this.#terminal) }),
+      ),
+    )
   }
 
   failed(message: string): void {
@@ -199,9 +204,10 @@ export class TerminalPane implements FeedReader {
     this.#afterAll(() => {
       this.#redraw.cancel()
       this.#terminal.options.disableStdin = true
-      leaveTerminal(this.#terminal)
-      this.#terminal.write(hideCursor)
-      then()
+      leaveTerminal(this.#terminal, () => {
+        this.#terminal.write(hideCursor)
+        then()
+      })
     })
   }
 
