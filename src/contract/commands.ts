@@ -22,6 +22,7 @@ export const commandReason = z.enum([
   'environment',
   'user',
   'timeout',
+  'quit',
 ])
 export type CommandReason = z.infer<typeof commandReason>
 

@@ -30,6 +30,12 @@ export interface RunningProcess {
   usage(): ProcessUsage | null
 }
 
+/** A process by its pid and, where the system tells it at once (Linux), the name of its program; else ''. */
+export interface NamedProcess {
+  readonly pid: number
+  readonly name: string
+}
+
 /** How long the tree may take to heed SIGINT, and then SIGTERM, in milliseconds. */
 export interface StopGraces {
   readonly interruptGraceMs: number
@@ -41,6 +47,8 @@ export interface StopReport {
   readonly needed: 'none' | 'interrupt' | 'terminate' | 'kill'
   /** Processes of the run that are still there, because they can't be killed. */
   readonly survivors: readonly number[]
+  /** What SIGKILL was needed for, the run's own process aside. */
+  readonly killed: readonly NamedProcess[]
   readonly durationMs: number
 }
 
@@ -67,16 +75,24 @@ export interface ProcessEnd {
   /** Whether `stop` was called before the process had ended. */
   readonly stopped: boolean
   /**
-   * Set when something that the process left behind still held its output: who (as far as can be
-   * told), and how long it was listened to after the end.
+   * Set when something that the process left behind still held its output: how long it was listened
+   * to after the end.
    */
-  readonly leaked: { readonly pids: readonly number[]; readonly drainedForMs: number } | null
+  readonly leaked: { readonly drainedForMs: number } | null
+  /**
+   * What the process left behind when it ended by itself, as far as can be told: on systems other than
+   * Linux it is looked for after a leak alone.
+   */
+  readonly left: readonly NamedProcess[]
+  /** As of the `StopReport`; empty for a run that was not stopped. */
+  readonly killed: readonly NamedProcess[]
   /** Processes of a stopped run that could not be killed. */
   readonly survivors: readonly number[]
   readonly peakMemoryBytes: number | null
   readonly cpuSeconds: number | null
   /** Milliseconds since the Unix epoch. */
   readonly startedAt: number
+  /** When the process ended; of a stopped run, when the last of its tree was gone. */
   readonly endedAt: number
   /** Why captured output may be incomplete: the sink failed. Null when all of it was taken. */
   readonly captureProblem: string | null

@@ -70,7 +70,16 @@ describe('stop', () => {
       outcome: { kind: 'signalled', signal: 'SIGKILL' },
       stopped: true,
       leaked: null,
+      killed: [{ pid: pids[1], name: expect.stringMatching(/^(python.*)?$/) }],
     })
+  })
+
+  it('counts the time until the last of the tree is gone', async () => {
+    const { process } = await startAnd(argvSpec(['python3', fixture('stubborn.py')]))
+    const report = await process.stop({ interruptGraceMs: 300, terminateGraceMs: 300 })
+    const { startedAt, endedAt } = await process.ended
+    expect(report.needed).toBe('kill')
+    expect(endedAt - startedAt).toBeGreaterThanOrEqual(600)
   })
 
   it('finds a stray that hides from descent, group, session and marker, if it was seen before', async () => {
@@ -149,7 +158,8 @@ describe('a child left behind', () => {
     const { process, pids } = await startAnd(shellSpec('sleep 300 & echo $!'), { drainMs: 50 })
     const end = await process.ended
     expect(end).toMatchObject({ outcome: { kind: 'exited', code: 0 }, stopped: false })
-    expect(end.leaked?.pids).toEqual(pids)
+    expect(end.leaked).not.toBeNull()
+    expect(end.left.map(({ pid }) => pid)).toEqual(pids)
     expect(await allGone(pids)).toBe(false)
     for (const pid of pids) globalThis.process.kill(pid, 'SIGKILL')
   })

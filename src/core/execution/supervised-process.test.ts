@@ -20,6 +20,7 @@ const immortal: ProcessTable = {
   hunt: () => [],
   signal: () => false,
   lastCpuSecondsOf: () => 0,
+  nameOf: () => '',
   peakMemoryOf: () => 0,
 }
 

@@ -1,10 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { named } from './ending/named'
 import { TreeStop } from './ending/stop-tree'
 import type { LaunchedProcess } from './launch/launched-process'
 import type { ProcessIdentity } from './tree/process-table'
 import type { ProcessTree } from './tree/process-tree'
 import { UsageSampler } from './tree/usage-sampler'
 import type {
+  NamedProcess,
   ProcessEnd,
   ProcessOptions,
   ProcessOutcome,
@@ -16,6 +18,8 @@ import type {
 
 /** The most that a pipe can hold unless root says otherwise (pipe(7)). */
 const pipeBytes = 1 << 20
+/** What ends together with its parent may need that long. */
+const partingMs = 200
 const noGrace: StopGraces = { interruptGraceMs: 0, terminateGraceMs: 0 }
 
 /** Watches over one launched process until its output, its tree and itself are at their end. */
@@ -84,7 +88,8 @@ export class SupervisedProcess implements RunningProcess {
 
   async stop(graces: StopGraces): Promise<StopReport> {
     // What outlived its run belongs to nobody's run any more.
-    if (this.#finished && !this.#stopping) return { needed: 'none', survivors: [], durationMs: 0 }
+    if (this.#finished && !this.#stopping)
+      return { needed: 'none', survivors: [], killed: [], durationMs: 0 }
     if (!this.#rootEnded) this.#stopped = true
     // Windows has no SIGINT to send; a terminal there takes the key.
     if (process.platform === 'win32' && !this.#stopping) this.write('\u0003')
@@ -101,10 +106,11 @@ export class SupervisedProcess implements RunningProcess {
       this.#rootSurvived,
     ])
     this.#rootEnded = true
-    const endedAt = Date.now()
+    const rootEndedAt = Date.now()
     if (this.#options.stopStraysAtEnd && !this.#stopping)
       this.#stopping = this.#treeStop.stop(noGrace)
     const leaked = await this.#drain()
+    const left = await this.#leftBehind(leaked !== null)
     const report = await this.#stopping
     this.#finished = true
     this.#sampler.close()
@@ -112,11 +118,14 @@ export class SupervisedProcess implements RunningProcess {
       outcome,
       stopped: this.#stopped,
       leaked,
+      // A stop may have come while it was looked.
+      left: report ? [] : left,
+      killed: report?.killed ?? [],
       survivors: report?.survivors ?? [],
       peakMemoryBytes: this.#sampler.peakMemoryBytes,
       cpuSeconds: this.#sampler.cpuSeconds,
       startedAt: this.#startedAt,
-      endedAt,
+      endedAt: this.#stopped ? Date.now() : rootEndedAt,
       captureProblem: this.#launched.pumps.find((pump) => pump.problem)?.problem ?? null,
     }
   }
@@ -132,11 +141,27 @@ export class SupervisedProcess implements RunningProcess {
     giveUp.abort()
     if (complete) return null
     const drainedForMs = Math.round(performance.now() - startedAt)
-    // Who it was is worth saying, but no reason to fail.
-    const holders = await this.#tree.look(true).catch(() => [])
     // Read on, to nowhere: closed pipes would kill what was left running.
     for (const pump of this.#launched.pumps) pump.discard()
-    return { pids: holders.map(({ pid }) => pid), drainedForMs }
+    return { drainedForMs }
+  }
+
+  /** Who it was is worth saying, but no reason to fail, and no reason for a slow look at every end. */
+  async #leftBehind(leaked: boolean): Promise<readonly NamedProcess[]> {
+    const { table } = this.#tree
+    if (this.#stopping || !(leaked || table.environmentsAtHand)) return []
+    const look = async () => {
+      const rows = await this.#tree.look(true).catch(() => [])
+      return rows.filter(({ pid }) => pid !== this.identity.pid)
+    }
+    const found = await look()
+    if (found.length === 0 || leaked) return named(found, table)
+    await delay(partingMs)
+    const stillThere = new Set((await look()).map(({ pid }) => pid))
+    return named(
+      found.filter(({ pid }) => stillThere.has(pid)),
+      table,
+    )
   }
 
   /** Resolves when whatever still comes was surely not written by the process itself. */

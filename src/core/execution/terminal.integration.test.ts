@@ -184,9 +184,22 @@ describe('a process in a terminal', () => {
     const process = await startProcess(shellSpec(line, { terminal }), output, { drainMs: 50 })
     const end = await process.ended
     const pid = Number(/pid (\d+)/.exec(output.text())?.[1])
-    expect(end.leaked?.pids).toEqual([pid])
+    expect(end.left.map(({ pid: left }) => left)).toEqual([pid])
     globalThis.process.kill(pid, 'SIGKILL')
   })
+
+  it.runIf(globalThis.process.platform === 'linux')(
+    'names what it leaves behind, even when that holds no output',
+    async () => {
+      const { process, output } = await open(
+        shellSpec("trap '' HUP; sleep 300 >/dev/null 2>&1 </dev/null & echo pid $!"),
+      )
+      const end = await process.ended
+      const pid = Number(/pid (\d+)/.exec(output.text())?.[1])
+      expect(end).toMatchObject({ leaked: null, left: [{ pid, name: 'sleep' }] })
+      globalThis.process.kill(pid, 'SIGKILL')
+    },
+  )
 
   it('takes no harm from input after its end', async () => {
     const { process } = await open(shellSpec('true'))

@@ -3,8 +3,8 @@ import { SupervisorError, type ErrorDetail } from '../errors'
 /** Why a command failed. */
 export type FailureReason = 'exit' | 'signal' | 'spawn' | 'patch' | 'workspace' | 'environment'
 
-/** Who or what cancelled it. */
-export type CancelReason = 'user' | 'timeout'
+/** Who or what cancelled it; `quit` is the end of the app. */
+export type CancelReason = 'user' | 'timeout' | 'quit'
 
 /** How a command came to its end. `message` is a sentence for people, where there is one to say. */
 export type CommandEnd =

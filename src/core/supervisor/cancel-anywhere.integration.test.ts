@@ -76,7 +76,7 @@ it('when the app closes, in every phase at once', async () => {
   const { store, recovered } = await test.open()
   expect(recovered.interrupted).toEqual([])
   for (const id of [building, forWorktree, running, queued]) {
-    expect(store.commands.find(id)).toMatchObject({ status: 'cancelled', reason: 'user' })
+    expect(store.commands.find(id)).toMatchObject({ status: 'cancelled', reason: 'quit' })
     expect(store.phases.of(id).some(({ outcome }) => outcome === 'cancelled')).toBe(true)
   }
   expect(states()).toEqual(['idle'])

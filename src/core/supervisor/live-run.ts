@@ -111,17 +111,23 @@ export class LiveRun {
 
   /**
    * Runs one phase between its begin and its end in the store. An error ends it as failed, or as
-   * cancelled when the run was told to stop.
+   * cancelled when the run was told to stop. `work` is told when the phase began: now, or at `from`.
    */
-  async inPhase<T>(name: PhaseName, work: () => Promise<Phased<T>>): Promise<T> {
+  async inPhase<T>(
+    name: PhaseName,
+    work: (startedAt: number) => Promise<Phased<T>>,
+    from?: number,
+  ): Promise<T> {
     const { id } = this.command
+    const { clock } = this.#house
+    const startedAt = from ?? clock.now()
     this.phase = name
-    this.#record((phases, now) => phases.begin(id, name, now))
-    const end = (outcome: PhaseOutcome, summary: string | null) =>
-      this.#record((phases, now) => phases.end(id, name, now, outcome, summary))
+    this.#record((phases) => phases.begin(id, name, startedAt))
+    const end = (outcome: PhaseOutcome, summary: string | null, endedAt = clock.now()) =>
+      this.#record((phases) => phases.end(id, name, endedAt, outcome, summary))
     try {
-      const { value, outcome, summary } = await work()
-      end(outcome, summary)
+      const { value, outcome, summary, endedAt } = await work(startedAt)
+      end(outcome, summary, endedAt)
       return value
     } catch (error) {
       end(this.stopping ? 'cancelled' : 'failed', null)
@@ -129,9 +135,8 @@ export class LiveRun {
     }
   }
 
-  #record(change: (phases: MetadataStore['phases'], now: number) => void): void {
-    const { store, clock } = this.#house
-    this.#tryToStore('A phase', () => change(store.phases, clock.now()))
+  #record(change: (phases: MetadataStore['phases']) => void): void {
+    this.#tryToStore('A phase', () => change(this.#house.store.phases))
     this.changed()
   }
 
@@ -162,6 +167,8 @@ export interface Phased<T> {
   readonly value: T
   readonly outcome: PhaseOutcome
   readonly summary: string | null
+  /** When it ended, where that was not just now. */
+  readonly endedAt?: number
 }
 
 /** What ends a line that we put into a run's log: a bare line feed does not lead a terminal to its first column. */

@@ -89,11 +89,29 @@ describe('a run', () => {
     expect(signal).toMatchObject({ status: 'failed', reason: 'signal', signal: 'SIGSEGV' })
   })
 
-  it('that can’t be started fails as spawn and says why', async () => {
+  it('is shown with what its processes use soon after its start', async () => {
+    const figures = new Map<string, number>()
+    const heard = test.supervisor.news.listen((news) => {
+      if (news.kind === 'usage') figures.set(news.commandId, news.processes)
+    })
+    const id = await test.launch(projectId, { line: 'sleep 0.6' })
+    await test.ended(id)
+    heard.dispose()
+    expect(figures.get(id)).toBe(1)
+  })
+
+  it('names a folder that is not there as it was typed', async () => {
+    const run = await test.ended(await test.launch(projectId, { folder: 'docs/none' }))
+    expect(run).toMatchObject({ status: 'failed', reason: 'spawn' })
+    expect(run.message).toBe('The folder to run in, "docs/none", does not exist.')
+    expect(run.detail).toEqual({ code: 'SPAWN_FAILED', reason: 'bad-cwd', folder: 'docs/none' })
+  })
+
+  it('that can’t be started fails as spawn and says why, once', async () => {
     const run = await test.ended(await test.launch(projectId, { line: 'no-such-program --x' }))
     expect(run).toMatchObject({ status: 'failed', reason: 'spawn' })
     expect(run.message).toContain('no-such-program')
-    expect(logOf(run.logPath)).toContain('no-such-program')
+    expect(logOf(run.logPath)).toBe('')
   })
 
   it('is stopped at its time limit, and that is not taken for a cancel by the user', async () => {
@@ -124,11 +142,31 @@ describe('a run', () => {
     }
   })
 
+  it('has one length, whatever was waited for after its end', async () => {
+    const left = await test.launch(projectId, { line: 'sleep 3 &', shell: true })
+    const stubborn = "trap '' INT TERM; while :; do sleep 0.1; done"
+    const line = `setsid sh -c "${stubborn}" >/dev/null 2>&1 & echo $!; wait`
+    const stopped = await test.launch(projectId, { line, shell: true })
+    await test.until(stopped, ({ status }) => status === 'running')
+    await expect
+      .poll(() => logOf(test.supervisor.store.commands.find(stopped)?.logPath ?? null))
+      .toMatch(/\d\n/)
+    test.supervisor.cancel(stopped, false)
+    for (const id of [left, stopped]) {
+      const { startedAt, endedAt } = await test.ended(id)
+      const [execute, finish] = test.supervisor.store.phases.of(id).slice(-2)
+      expect(execute).toMatchObject({ name: 'execute', startedAt, endedAt })
+      expect(finish).toMatchObject({ name: 'finish', startedAt: endedAt })
+    }
+    const { logPath } = await test.ended(stopped)
+    expect(logOf(logPath)).toMatch(/had to be killed: .*pid \d+/)
+  })
+
   it('has what the supervisor says on lines of its own', async () => {
     const id = await test.launch(projectId, { line: 'printf unfinished; sleep 3 &', shell: true })
     const run = await test.ended(id)
     expect(run).toMatchObject({ status: 'succeeded' })
-    expect(logOf(run.logPath)).toMatch(/^unfinished\nA process .+ still holds its output\. .+\n$/)
+    expect(logOf(run.logPath)).toMatch(/^unfinished\nA process .+ still holds its output.*\. .+\n$/)
   })
 
   it('keeps its artifacts, and nothing from outside its workspace', async () => {
@@ -316,7 +354,7 @@ describe('a restart', () => {
     await expect.poll(() => logOf(running.logPath)).toBe('before\n')
     await test.close()
     const { store } = await test.open()
-    expect(store.listings.find(id)).toMatchObject({ status: 'cancelled', reason: 'user' })
+    expect(store.listings.find(id)).toMatchObject({ status: 'cancelled', reason: 'quit' })
     expect(logOf(running.logPath)).toContain('before\n')
   })
 

@@ -170,7 +170,7 @@ export class Supervisor {
     if (this.#worker.cancel(commandId, new Cancellation('user', 'Stopped by you.'), force)) return
     const waiting = this.#queue.remove(commandId)
     if (waiting !== null) {
-      this.#cancelWaiting(waiting, 'Stopped by you while it was waiting.')
+      this.#cancelWaiting(waiting, new Cancellation('user', 'Stopped by you while it waited.'))
       return
     }
     const command = this.store.commands.find(commandId)
@@ -218,10 +218,9 @@ export class Supervisor {
   /** Stops every run, waits until their processes are gone and all is on disk, and lets go. */
   async close(): Promise<void> {
     this.#foreign.dispose()
-    for (const waiting of this.#queue.close()) {
-      this.#cancelWaiting(waiting, 'Stopped because the app was closed.')
-    }
-    this.#worker.cancelAll(new Cancellation('user', 'Stopped because the app was closed.'))
+    const quit = new Cancellation('quit', 'Stopped because the app was quit.')
+    for (const waiting of this.#queue.close()) this.#cancelWaiting(waiting, quit)
+    this.#worker.cancelAll(quit)
     await Promise.allSettled(this.#running)
     await this.#worker.close()
     await this.workspaces.close()
@@ -243,9 +242,9 @@ export class Supervisor {
     }
   }
 
-  #cancelWaiting(waiting: QueuedRun, message: string): void {
+  #cancelWaiting(waiting: QueuedRun, cancellation: Cancellation): void {
     this.#secrets.delete(waiting.commandId)
-    this.#worker.endWaiting(waiting, new Cancellation('user', message))
+    this.#worker.endWaiting(waiting, cancellation)
   }
 
   async #mend(): Promise<void> {

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
+import type { Phase } from '../../contract/commands'
 import { emptyPaneText } from './empty-pane-text'
 import type { StatusFacts } from './status-sentence'
+
+const queue: Phase = { name: 'queue', startedAt: 1, endedAt: 2, outcome: 'failed', summary: null }
 
 const facts: StatusFacts = {
   status: 'pending',
@@ -12,6 +15,9 @@ const facts: StatusFacts = {
   phase: 'queue',
   stopping: false,
   timeoutSeconds: null,
+  startedAt: null,
+  endedAt: null,
+  phases: [],
 }
 
 test.each<[string, Partial<StatusFacts>]>([
@@ -22,6 +28,10 @@ test.each<[string, Partial<StatusFacts>]>([
   ],
   ['Preparing the workspace…', { phase: 'workspace' }],
   ['No output yet.', { status: 'running', phase: 'execute' }],
+  [
+    'This run never started, so nothing was printed.',
+    { status: 'cancelled', endedAt: 2, phases: [queue] },
+  ],
   ['This run printed nothing.', { status: 'succeeded', phase: null, exitCode: 0 }],
 ])('an empty pane says %j', (text, change) =>
   expect(emptyPaneText({ ...facts, ...change })).toBe(text),

@@ -6,6 +6,7 @@ import { emptyPaneText } from './empty-pane-text'
 import { EndLine } from './end-line'
 import { FailurePanel } from './failure/failure-panel'
 import { RunHeader } from './header/run-header'
+import { neverStarted } from './never-started'
 import { useRunPreferences } from './run-preferences'
 import { PhaseTimeline } from './timeline/phase-timeline'
 
@@ -23,6 +24,7 @@ export function RunView({ run }: { readonly run: CommandDetail }) {
             commandId={run.id}
             interactive={run.terminal}
             live={isLive(run.status)}
+            started={!neverStarted(run)}
             emptyText={emptyPaneText({ ...run, timeoutSeconds: run.form.timeoutSeconds })}
             footer={<EndLine run={run} />}
           />

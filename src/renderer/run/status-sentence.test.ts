@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest'
+import type { Phase } from '../../contract/commands'
 import { statusSentence, type StatusFacts } from './status-sentence'
+
+const queue: Phase = { name: 'queue', startedAt: 1, endedAt: 2, outcome: 'failed', summary: null }
+const endedInLine = { startedAt: null, endedAt: 2, phases: [queue] }
 
 const facts = (change: Partial<StatusFacts>): StatusFacts => ({
   status: 'failed',
@@ -11,6 +15,9 @@ const facts = (change: Partial<StatusFacts>): StatusFacts => ({
   phase: null,
   stopping: false,
   timeoutSeconds: null,
+  startedAt: null,
+  endedAt: null,
+  phases: [],
   ...change,
 })
 
@@ -24,7 +31,14 @@ test.each<[string, Partial<StatusFacts>]>([
   ['The environment could not be prepared', { reason: 'environment' }],
   ['Stopped by you', { status: 'cancelled', reason: 'user', signal: 'SIGINT' }],
   ['Timed out after 10 min', { status: 'cancelled', reason: 'timeout', timeoutSeconds: 600 }],
+  ['Stopped because the app was quit', { status: 'cancelled', reason: 'quit' }],
+  ['Stopped by you, before it started', { status: 'cancelled', reason: 'user', ...endedInLine }],
+  [
+    'Stopped because the app was quit, before it started',
+    { status: 'cancelled', reason: 'quit', ...endedInLine },
+  ],
   ['Lost: the supervisor ended while it ran', { status: 'interrupted' }],
+  ['Never started', { status: 'interrupted', ...endedInLine }],
 ])('each way to end has words of its own: %s', (sentence, change) => {
   expect(statusSentence(facts(change))).toBe(sentence)
 })
@@ -39,4 +53,9 @@ test.each<[string, Partial<StatusFacts>]>([
   ['Stopping', { status: 'running', phase: 'execute', stopping: true }],
 ])('a live run says what it is at: %s', (sentence, change) => {
   expect(statusSentence(facts(change))).toBe(sentence)
+})
+
+test('of a run that was found again by its log alone, nobody says that it never started', () => {
+  const found = facts({ status: 'interrupted', startedAt: null, endedAt: 2, phases: [] })
+  expect(statusSentence(found)).toBe('Lost: the supervisor ended while it ran')
 })

@@ -2,6 +2,7 @@ import type { CommandDetail, CommandReason } from '../../contract/commands'
 import { isLive } from '../api/live-status'
 import { capitalised } from '../format/capitalised'
 import { placeInLine } from '../format/place-in-line'
+import { neverStarted } from './never-started'
 import { formatTimeLimit } from './time-limit'
 
 /** The facts of a run that its sentence is made of. */
@@ -15,6 +16,9 @@ export type StatusFacts = Pick<
   | 'afterSession'
   | 'phase'
   | 'stopping'
+  | 'startedAt'
+  | 'endedAt'
+  | 'phases'
 > & { readonly timeoutSeconds: number | null }
 
 /** What state a run is in or how it ended, in a few words: `Timed out after 10 min`. */
@@ -26,9 +30,9 @@ export function statusSentence(run: StatusFacts): string {
     case 'failed':
       return failedSentence(run)
     case 'cancelled':
-      return run.reason === 'timeout' ? timeoutSentence(run.timeoutSeconds) : 'Stopped by you'
+      return cancelledSentence(run)
     case 'interrupted':
-      return 'Lost: the supervisor ended while it ran'
+      return neverStarted(run) ? 'Never started' : 'Lost: the supervisor ended while it ran'
     case 'pending':
     case 'running':
       return liveSentence(run)
@@ -73,10 +77,17 @@ function preparationSentence(reason: CommandReason | null): string {
     case 'exit':
     case 'signal':
     case 'user':
+    case 'quit':
     case 'timeout':
     case null:
       return 'Failed'
   }
+}
+
+function cancelledSentence(run: StatusFacts): string {
+  if (run.reason === 'timeout') return timeoutSentence(run.timeoutSeconds)
+  const sentence = run.reason === 'quit' ? 'Stopped because the app was quit' : 'Stopped by you'
+  return neverStarted(run) ? `${sentence}, before it started` : sentence
 }
 
 function timeoutSentence(seconds: number | null): string {

@@ -19,6 +19,7 @@ const reasonWords: Record<CommandReason, string> = {
   environment: 'no environment',
   user: '',
   timeout: 'timed out',
+  quit: 'app quit',
 }
 
 /** A few words behind the status: what a live run is at, or how it ended. Empty when there is nothing to add. */

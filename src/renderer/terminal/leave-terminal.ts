@@ -9,12 +9,12 @@ const softReset = '\u001b[!p'
 /**
  * Takes back what a program has switched in its terminal and not switched back: it would keep the
  * wheel, the selection and the lines of before from the reader. What a full screen showed last, which
- * may be an error, is kept below those lines.
+ * may be an error, is kept below those lines. `then` is called when all of it is written.
  */
-export function leaveTerminal(terminal: Terminal): void {
+export function leaveTerminal(terminal: Terminal, then: () => void): void {
   const { active } = terminal.buffer
   if (active.type === 'normal') {
-    terminal.write(noMouse + softReset)
+    terminal.write(noMouse + softReset, then)
     return
   }
   const rows = Array.from(
@@ -24,6 +24,6 @@ export function leaveTerminal(terminal: Terminal): void {
   const lastScreen = rows.join('\r\n').trimEnd()
   terminal.write(noMouse + leaveFullScreen + softReset, () => {
     const begin = terminal.buffer.active.cursorX > 0 ? '\r\n' : ''
-    terminal.write(begin + lastScreen)
+    terminal.write(begin + lastScreen, then)
   })
 }

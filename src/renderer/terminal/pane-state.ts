@@ -12,6 +12,8 @@ export interface PaneState {
   readonly earlier: boolean
   /** Bytes of the log that were shown or left out. */
   readonly seenBytes: number
+  /** The output has ended, and left nothing to be seen. */
+  readonly blank: boolean
   readonly hasSelection: boolean
   /** The program has ended, and what is typed on goes nowhere until the focus leaves. */
   readonly keysHeld: boolean
@@ -25,6 +27,7 @@ export const initialPaneState: PaneState = {
   waiting: false,
   earlier: false,
   seenBytes: 0,
+  blank: false,
   hasSelection: false,
   keysHeld: false,
 }

@@ -7,12 +7,14 @@ import { usePaneFact } from './use-pane-fact'
 interface StreamStateProps {
   readonly pane: TerminalPane | null
   readonly live: boolean
+  /** False for a run that ended before its command was started. */
+  readonly started: boolean
   readonly interactive: boolean
 }
 
 /** Whether the pane follows the output, and how much there is. */
-export function StreamState({ pane, live, interactive }: StreamStateProps) {
-  const word = usePaneFact(pane, (state) => wordOf(state, live))
+export function StreamState({ pane, live, started, interactive }: StreamStateProps) {
+  const word = usePaneFact(pane, (state) => wordOf(state, live, started))
   const keysHeld = usePaneFact(pane, (state) => state.keysHeld)
   return (
     <>
@@ -24,10 +26,12 @@ export function StreamState({ pane, live, interactive }: StreamStateProps) {
         )}
       />
       <span>{word}</span>
-      <SeenBytes pane={pane} />
-      {/* The way out first: in a narrow pane the end is cut off. */}
+      <SeenBytes pane={pane} giveWay={interactive && live} />
       {interactive && live && !keysHeld && (
-        <span className="truncate text-faint">Shift+F6 leaves; other keys go to the program</span>
+        <span className="shrink-0 text-faint">
+          Shift+F6 leaves
+          <span className="@max-[27rem]:hidden">; other keys go to the program</span>
+        </span>
       )}
       {keysHeld && (
         <span role="status" className="truncate text-faint">
@@ -38,13 +42,28 @@ export function StreamState({ pane, live, interactive }: StreamStateProps) {
   )
 }
 
-function SeenBytes({ pane }: Pick<StreamStateProps, 'pane'>) {
-  const text = usePaneFact(pane, ({ seenBytes }) => (seenBytes > 0 ? formatBytes(seenBytes) : ''))
-  return text !== '' && <span className="text-faint tabular-nums">{text}</span>
+interface SeenBytesProps extends Pick<StreamStateProps, 'pane'> {
+  /** In a narrow pane the way out of the terminal is worth more. */
+  readonly giveWay: boolean
 }
 
-function wordOf({ phase, following, seenBytes }: PaneState, live: boolean): string {
+function SeenBytes({ pane, giveWay }: SeenBytesProps) {
+  const text = usePaneFact(pane, ({ seenBytes }) => (seenBytes > 0 ? formatBytes(seenBytes) : ''))
+  if (text === '') return null
+  return (
+    <span className={classNames('text-faint tabular-nums', giveWay && '@max-[15rem]:hidden')}>
+      {text}
+    </span>
+  )
+}
+
+function wordOf(
+  { phase, following, seenBytes }: PaneState,
+  live: boolean,
+  started: boolean,
+): string {
   if (phase === 'failed') return 'Not readable'
+  if (!started && seenBytes === 0) return 'Never started'
   if (phase === 'ended' || !live) return 'Complete'
   if (!following) return 'Paused'
   if (seenBytes === 0) return 'Waiting'

@@ -12,6 +12,7 @@ export function TerminalNotice({ pane, emptyText }: TerminalNoticeProps) {
   const phase = usePaneFact(pane, (state) => state.phase)
   const failure = usePaneFact(pane, (state) => state.failure)
   const empty = usePaneFact(pane, ({ seenBytes }) => seenBytes === 0)
+  const blank = usePaneFact(pane, (state) => state.blank)
   if (phase === 'failed') {
     return (
       <div className="absolute inset-x-4 top-4">
@@ -21,10 +22,11 @@ export function TerminalNotice({ pane, emptyText }: TerminalNoticeProps) {
       </div>
     )
   }
-  if (!empty) return null
+  if (!empty && !blank) return null
+  const text = empty ? emptyText : 'Nothing was left on the screen. The full log has it all.'
   return (
     <p className="pointer-events-none absolute inset-x-0 top-1/3 text-center text-muted">
-      {phase === 'opening' ? '' : emptyText}
+      {phase === 'opening' ? '' : text}
     </p>
   )
 }

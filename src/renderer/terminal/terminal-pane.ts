@@ -8,6 +8,7 @@ import { HeldWriter } from './held-writer'
 import { Gutter } from './gutter'
 import { refuseHostileOutput } from './hostile-output'
 import { keepInverseText } from './inverse-contrast'
+import { isBlank } from './is-blank'
 import { LogFeed, type FeedReader, type Gap } from './log-feed'
 import { LogPlaces } from './log-places'
 import { buildPaneElements } from './pane-elements'
@@ -108,7 +109,9 @@ export class TerminalPane implements FeedReader {
 
   ended(size: number): void {
     this.#writer.after(() =>
-      this.#leave(() => this.state.change({ phase: 'ended', seenBytes: size })),
+      this.#leave(() =>
+        this.state.change({ phase: 'ended', seenBytes: size, blank: isBlank(this.#terminal) }),
+      ),
     )
   }
 
@@ -206,9 +209,11 @@ export class TerminalPane implements FeedReader {
     this.#afterAll(() => {
       this.#redraw.cancel()
       this.#keys.end()
-      leaveTerminal(this.#terminal)
-      this.#terminal.write(hideCursor, () => this.#size.ended())
-      then()
+      leaveTerminal(this.#terminal, () => {
+        this.#terminal.write(hideCursor)
+        this.#size.ended()
+        then()
+      })
     })
   }
 

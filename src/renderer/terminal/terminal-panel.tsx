@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react'
-import { sayDone, sayFailed } from '../ui/toast'
+import { sayFailed } from '../ui/toast'
+import { usePlaceToasts } from '../ui/use-place-toasts'
 import { EarlierOutput } from './earlier-output'
 import { JumpToLatest } from './jump-to-latest'
 import { focusLines } from './reader/focus-lines'
@@ -25,6 +26,8 @@ interface TerminalPanelProps {
   /** The run has a pseudo-terminal and takes keys. */
   readonly interactive: boolean
   readonly live: boolean
+  /** False for a run that ended before its command was started. */
+  readonly started: boolean
   /** What stands in place of the output as long as there is none. */
   readonly emptyText: string
   /** What is left to say of the end; stands below the output once all of it is shown. */
@@ -36,10 +39,12 @@ export function TerminalPanel({
   commandId,
   interactive,
   live,
+  started,
   emptyText,
   footer,
 }: TerminalPanelProps) {
   const reader = useLogReader(commandId)
+  const toasts = usePlaceToasts(commandId)
   const { pane, mount } = useTerminalPane(commandId, interactive, reader.openAtOffset)
   const following = usePaneFact(pane, (state) => state.following)
   const earlier = usePaneFact(pane, (state) => state.earlier)
@@ -75,7 +80,7 @@ export function TerminalPanel({
       const hit = await findFirstError(commandId)
       if (hit) showHit(hit, errorTerm, 0)
       else if (pane?.places.revealFirstStderr() !== true)
-        sayDone('No line of this log reports an error')
+        toasts.say('No line of this log reports an error')
     } catch (error) {
       sayFailed('The log could not be searched', error)
     }
@@ -96,7 +101,7 @@ export function TerminalPanel({
             : reader.openAtOffset(pane?.places.offsetInView() ?? 0, false)
         }
       >
-        <StreamState pane={pane} live={live} interactive={interactive} />
+        <StreamState pane={pane} live={live} started={started} interactive={interactive} />
       </TerminalToolbar>
       {searching && (
         <SearchBar

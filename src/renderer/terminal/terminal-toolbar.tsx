@@ -33,18 +33,20 @@ interface TerminalToolbarProps {
 
 /** What can be done with the output. */
 export function TerminalToolbar(props: TerminalToolbarProps) {
-  const { interactive, searching, readerOpen, onSearch, onFirstError, onReader, children } = props
+  const { pane, interactive, searching, readerOpen, onSearch, onFirstError, onReader, children } =
+    props
   const { timestamps, wrap, set } = useTerminalPreferences()
+  const empty = usePaneFact(pane, ({ seenBytes }) => seenBytes === 0)
   return (
     <div
       role="group"
       aria-label="Output tools"
       className="flex h-9 shrink-0 items-center gap-0.5 border-b border-border bg-surface px-2"
     >
-      <div className="mr-auto flex min-w-0 items-center gap-2 overflow-hidden px-1 text-sm whitespace-nowrap text-muted">
+      <div className="@container flex min-w-0 flex-1 items-center gap-2 overflow-hidden px-1 text-sm whitespace-nowrap text-muted">
         {children}
       </div>
-      <Button size="sm" variant="ghost" icon={OctagonAlert} onClick={onFirstError}>
+      <Button size="sm" variant="ghost" icon={OctagonAlert} disabled={empty} onClick={onFirstError}>
         First error
       </Button>
       <IconButton

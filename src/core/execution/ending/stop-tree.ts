@@ -1,7 +1,8 @@
 import { setImmediate, setTimeout as delay } from 'node:timers/promises'
-import type { StopGraces, StopReport } from '../running-process'
+import type { NamedProcess, StopGraces, StopReport } from '../running-process'
 import type { ProcessIdentity, ProcessRow } from '../tree/process-table'
 import type { ProcessTree } from '../tree/process-tree'
+import { named } from './named'
 import { signalTree, type StopSignal } from './signal-tree'
 
 const shortestWaitMs = 5
@@ -21,6 +22,7 @@ export class TreeStop {
   #terminateEnds = Infinity
   #report: Promise<StopReport> | undefined
   #lastSeen: readonly ProcessRow[]
+  readonly #killed = new Map<number, NamedProcess>()
 
   constructor(tree: ProcessTree, killPatienceMs: number) {
     this.#tree = tree
@@ -69,13 +71,23 @@ export class TreeStop {
     const patienceEnds = performance.now() + this.#killPatienceMs
     for (let wait = 1; ; wait = Math.min(wait * 2, longestWaitMs)) {
       const members = await this.#look()
+      this.#noteKilled(named(members, this.#tree.table))
       await signalTree(this.#tree, members, 'SIGKILL')
       const hunted = this.#hunt('SIGKILL')
+      this.#noteKilled(hunted.map((pid) => ({ pid, name: '' })))
       if (members.length === 0 && hunted.length === 0 && (await this.#nobodyLeft())) return []
       if (performance.now() > patienceEnds) {
         return [...new Set([...members.map(({ pid }) => pid), ...hunted])]
       }
       await delay(wait)
+    }
+  }
+
+  /** A process is named as it was when it was seen first: its name goes with it. */
+  #noteKilled(processes: readonly NamedProcess[]): void {
+    for (const one of processes) {
+      const known = one.pid === this.#tree.root.pid || this.#killed.has(one.pid)
+      if (!known) this.#killed.set(one.pid, one)
     }
   }
 
@@ -111,6 +123,7 @@ export class TreeStop {
     return {
       needed,
       survivors,
+      killed: [...this.#killed.values()].filter(({ pid }) => !survivors.includes(pid)),
       durationMs: performance.now() - this.#startedAt,
     }
   }

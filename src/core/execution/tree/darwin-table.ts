@@ -45,6 +45,10 @@ export class DarwinProcessTable implements ProcessTable {
     return 0
   }
 
+  nameOf(): string {
+    return ''
+  }
+
   peakMemoryOf(): number {
     return 0
   }

@@ -72,6 +72,18 @@ export class LinuxProcessTable implements ProcessTable {
     return sendSignal(identity.pid, signal)
   }
 
+  nameOf(pid: number): string {
+    try {
+      // A program gives itself any name, line ends and escape sequences included.
+      return readFileSync(`/proc/${pid}/comm`, 'utf8')
+        .trim()
+        .replaceAll(/\p{Cc}/gu, '?')
+    } catch {
+      // It is gone, or may not be looked at: a name is not worth a failed stop.
+      return ''
+    }
+  }
+
   peakMemoryOf(pid: number): number {
     const kilobytes = /^VmHWM:\s*(\d+) kB$/m.exec(textOf(`/proc/${pid}/status`) ?? '')?.[1]
     return kilobytes === undefined ? 0 : Number(kilobytes) * 1024

@@ -45,6 +45,8 @@ export interface ProcessTable {
   signal(identity: ProcessIdentity, signal: NodeJS.Signals): boolean
   /** The CPU time of a process that is ending or has just ended; 0 where that can't be told. */
   lastCpuSecondsOf(identity: ProcessIdentity): number
+  /** The name of a living process's program, or '' where that is not known cheaply. */
+  nameOf(pid: number): string
   /** The highest memory that a process ever had, or 0 where that is not known cheaply. */
   peakMemoryOf(pid: number): number
 }

@@ -32,6 +32,7 @@ function systemOf(listings: readonly ProcessRow[][], carriers: readonly number[]
     hunt: () => [],
     signal: () => false,
     lastCpuSecondsOf: () => 0,
+    nameOf: () => '',
     peakMemoryOf: () => 0,
   }
   return new ProcessTree(table, root, 'marker')

@@ -44,6 +44,10 @@ export class WindowsProcessTable implements ProcessTable {
     return 0
   }
 
+  nameOf(): string {
+    return ''
+  }
+
   peakMemoryOf(): number {
     return 0
   }

@@ -11,8 +11,11 @@ import type { LogSink } from '../../logs/log-chunk'
 import type { CommandSpec } from '../../store/command-record'
 import { Cancellation, cancellationOf } from '../cancellation'
 import type { LiveRun, Phased } from '../live-run'
+import { inWordsOfTheForm } from './bad-folder'
+import { endRemarks } from './end-remarks'
 import type { PipelineParts } from './pipeline-parts'
 import type { PreparedWorkspace } from './prepared-session'
+import { startUsageNews } from './usage-news'
 
 /** Node fires longer timers at once. A limit of more than 24 days is taken for 24 days. */
 const longestTimerMs = 2 ** 31 - 1
@@ -26,28 +29,31 @@ export interface ExecutionInput {
 
 /**
  * Phase 4 and 5: starts the process, streams its output into the log, and waits for its end.
- * A cancel or the time limit ends the whole tree. Throws `SPAWN_FAILED` when it can't start.
+ * A cancel or the time limit ends the whole tree. `startedAt` is when the phase began: the program may
+ * be at work long before its start is reported. Throws `SPAWN_FAILED` when it can't start.
  */
 export async function executeCommand(
   parts: PipelineParts,
   run: LiveRun,
   input: ExecutionInput,
+  startedAt: number,
 ): Promise<Phased<ProcessEnd>> {
   const { spec } = run.command
-  const { store, settings, surroundings } = parts
-  // The program may be at work long before its start is reported.
-  const startedAt = surroundings.clock.now()
+  const { store, settings } = parts
   const size = run.terminalSize
-  const process = await startProcess(
-    {
-      command: commandLineOf(spec, settings.execution.defaultShell),
-      cwd: join(input.workspace.path, spec.folder),
-      env: environmentOf(parts, spec, input),
-      marker: run.command.id,
-      ...(spec.terminal ? { terminal: size } : {}),
-    },
-    spec.terminal ? watchingModes(run) : run.log,
-    { drainMs: settings.execution.drainSeconds * 1000 },
+  const process = await inWordsOfTheForm(
+    spec,
+    startProcess(
+      {
+        command: commandLineOf(spec, settings.execution.defaultShell),
+        cwd: join(input.workspace.path, spec.folder),
+        env: environmentOf(parts, spec, input),
+        marker: run.command.id,
+        ...(spec.terminal ? { terminal: size } : {}),
+      },
+      spec.terminal ? watchingModes(run) : run.log,
+      { drainMs: settings.execution.drainSeconds * 1000 },
+    ),
   )
   run.process = process
   // A pane may have changed while the process was started.
@@ -69,7 +75,7 @@ export async function executeCommand(
   run.changed()
   const end = await untilEnded(parts, run, process)
   const summary = cancellationAfter(run, end) === null ? null : 'Stopped after its own end'
-  return { value: end, outcome: outcomeOf(end), summary }
+  return { value: end, outcome: outcomeOf(end), summary, endedAt: end.endedAt }
 }
 
 async function untilEnded(
@@ -87,14 +93,14 @@ async function untilEnded(
   if (run.signal.aborted) stop()
   else run.signal.addEventListener('abort', stop, { once: true })
   const limit = startTimeLimit(parts, run)
-  const usage = startUsageNews(parts, run, process)
+  const endUsageNews = startUsageNews(parts, run, process)
   try {
     const end = await process.ended
-    sayWhatStayed(run, end)
+    for (const remark of endRemarks(end, cancellationAfter(run, end))) run.note(remark)
     return end
   } finally {
     clearTimeout(limit)
-    clearInterval(usage)
+    endUsageNews()
     run.signal.removeEventListener('abort', stop)
   }
 }
@@ -108,24 +114,6 @@ function startTimeLimit(parts: PipelineParts, run: LiveRun): NodeJS.Timeout | un
   )
 }
 
-function startUsageNews(
-  parts: PipelineParts,
-  run: LiveRun,
-  process: RunningProcess,
-): NodeJS.Timeout {
-  return setInterval(() => {
-    const usage = process.usage()
-    if (usage === null) return
-    parts.news.tell({
-      kind: 'usage',
-      commandId: run.command.id,
-      memoryBytes: usage.memoryBytes,
-      cpuSeconds: usage.cpuSeconds,
-      processes: usage.processCount,
-    })
-  }, 1000)
-}
-
 /** The run's log, with an eye on what goes into it. */
 function watchingModes({ log, terminalModes }: LiveRun): LogSink {
   return {
@@ -136,25 +124,6 @@ function watchingModes({ log, terminalModes }: LiveRun): LogSink {
     drained: () => log.drained(),
     endStream: (stream) => log.endStream(stream),
   }
-}
-
-function sayWhatStayed(run: LiveRun, end: ProcessEnd): void {
-  const late = cancellationAfter(run, end)
-  if (late !== null) {
-    run.note(
-      `${late.message} The run itself had ended before, and counts as it ended; whatever it left behind was stopped.`,
-    )
-  }
-  if (end.leaked !== null) {
-    const pids = end.leaked.pids.length > 0 ? ` (pid ${end.leaked.pids.join(', ')})` : ''
-    run.note(
-      `A process that the run left behind${pids} still holds its output. It was listened to for ${end.leaked.drainedForMs} ms more; what it prints from now on is not recorded.`,
-    )
-  }
-  if (end.survivors.length > 0) {
-    run.note(`These processes could not be stopped: pid ${end.survivors.join(', ')}.`)
-  }
-  if (end.captureProblem !== null) run.note(`The log may be incomplete: ${end.captureProblem}`)
 }
 
 function commandLineOf(spec: CommandSpec, defaultShell: string): CommandLine {

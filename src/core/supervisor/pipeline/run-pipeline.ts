@@ -50,11 +50,12 @@ export async function runPipeline(
     const { workspace, environment } = await completeSession(parts, run, given, input)
     prepared = { workspace, environment }
     throwIfCancelled(run.signal)
-    const ended = await run.inPhase('execute', () =>
-      executeCommand(parts, run, { workspace, environment, secrets: input.secrets }),
+    const ended = await run.inPhase('execute', (startedAt) =>
+      executeCommand(parts, run, { workspace, environment, secrets: input.secrets }, startedAt),
     )
     process = ended
-    await run.inPhase('finish', () => keepArtifacts(parts, run, workspace.path))
+    // To wait for what the process left behind is part of it.
+    await run.inPhase('finish', () => keepArtifacts(parts, run, workspace.path), ended.endedAt)
     return { end: endOfProcess(run, ended), process, prepared }
   } catch (error) {
     if (process !== null) {
@@ -150,9 +151,13 @@ async function keepArtifacts(parts: PipelineParts, run: LiveRun, workspace: stri
   return { value: undefined, outcome: 'done', summary } as const
 }
 
-/** A failed preparation has no output of its own, so the log says what the status says. */
+/**
+ * A failed preparation ends in the midst of its own output, so the log says what the status says. Of a
+ * program that could not be started nothing is printed: there the status says it once.
+ */
 function sayFailure(parts: PipelineParts, run: LiveRun, error: unknown, end: CommandEnd): void {
-  run.note(end.message ?? end.status)
+  const notStarted = end.status === 'failed' && end.reason === 'spawn'
+  if (!notStarted) run.note(end.message ?? end.status)
   if (error instanceof SupervisorError) return
   parts.surroundings.logger.error('A run failed in a way that nobody foresaw', {
     commandId: run.command.id,

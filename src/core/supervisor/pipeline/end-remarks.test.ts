@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import type { ProcessEnd } from '../../execution/running-process'
+import { Cancellation } from '../cancellation'
+import { endRemarks } from './end-remarks'
+
+const quiet: ProcessEnd = {
+  outcome: { kind: 'exited', code: 0 },
+  stopped: false,
+  leaked: null,
+  left: [],
+  killed: [],
+  survivors: [],
+  peakMemoryBytes: null,
+  cpuSeconds: null,
+  startedAt: 1,
+  endedAt: 2,
+  captureProblem: null,
+}
+const sleep = { pid: 7, name: 'sleep' }
+const nameless = { pid: 8, name: '' }
+
+function remarks(change: Partial<ProcessEnd>): string {
+  return endRemarks({ ...quiet, ...change }, null).join('\n')
+}
+
+test('an end that left nothing is not worth a word', () => {
+  expect(remarks({})).toBe('')
+})
+
+test('who holds the output is named, in the number that they are, with a time to be read', () => {
+  const leaked = { drainedForMs: 2012 }
+  expect(remarks({ leaked, left: [sleep] })).toBe(
+    'A process that the run left behind still holds its output: sleep (pid 7). It was listened to for 2 s more; what it prints from now on is not recorded.',
+  )
+  expect(remarks({ leaked, left: [sleep, nameless] })).toBe(
+    '2 processes that the run left behind still hold its output: sleep (pid 7), pid 8. They were listened to for 2 s more; what they print from now on is not recorded.',
+  )
+  expect(remarks({ leaked: { drainedForMs: 500 } })).toBe(
+    'A process that the run left behind still holds its output. It was listened to for 500 ms more; what it prints from now on is not recorded.',
+  )
+})
+
+test('who is left without holding the output is named, too', () => {
+  expect(remarks({ left: [sleep] })).toBe(
+    'A process that the run left behind is still running: sleep (pid 7). It was not stopped, and may still be at work in this workspace when the next run begins.',
+  )
+  expect(remarks({ left: [sleep, nameless] })).toContain(
+    '2 processes that the run left behind are still running: sleep (pid 7), pid 8. They were',
+  )
+})
+
+test('who had to be killed is named, of many the first ten', () => {
+  expect(remarks({ killed: [sleep] })).toBe('A process of the run had to be killed: sleep (pid 7).')
+  const many = Array.from({ length: 12 }, (_, index) => ({ pid: index + 1, name: '' }))
+  expect(remarks({ killed: many })).toBe(
+    '12 processes of the run had to be killed: pid 1, pid 2, pid 3, pid 4, pid 5, pid 6, pid 7, pid 8, pid 9, pid 10 and 2 more.',
+  )
+})
+
+test('a stop that came after the end says so first', () => {
+  const late = new Cancellation('user', 'Stopped by you.')
+  const [first, second] = endRemarks({ ...quiet, killed: [sleep] }, late)
+  expect(first).toMatch(/^Stopped by you\. The run itself had ended before/)
+  expect(second).toContain('sleep (pid 7)')
+})
