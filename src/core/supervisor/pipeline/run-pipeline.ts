@@ -151,13 +151,9 @@ async function keepArtifacts(parts: PipelineParts, run: LiveRun, workspace: stri
   return { value: undefined, outcome: 'done', summary } as const
 }
 
-/**
- * A failed preparation ends in the midst of its own output, so the log says what the status says. Of a
- * program that could not be started nothing is printed: there the status says it once.
- */
+/** A failed preparation has no output of its own, so the log says what the status says. */
 function sayFailure(parts: PipelineParts, run: LiveRun, error: unknown, end: CommandEnd): void {
-  const notStarted = end.status === 'failed' && end.reason === 'spawn'
-  if (!notStarted) run.note(end.message ?? end.status)
+  run.note(end.message ?? end.status)
   if (error instanceof SupervisorError) return
   parts.surroundings.logger.error('A run failed in a way that nobody foresaw', {
     commandId: run.command.id,
