@@ -203,7 +203,7 @@ test('output by pipes can switch nothing that outlasts it', async ({ start, proj
   await addProject(page, project.path)
   const modes = String.raw`printf '\033[?1049h\033[?1003h\033[2;4r\033[20l\033[?25h'`
   await launchRun(page, {
-    line: `seq 100; ${modes}; seq 101 200; printf '\\033c'; seq 3`,
+    line: `seq 100; ${modes}; seq 101 200; printf '\\033c'; seq 3; printf '\\033[99;1H'`,
     shell: true,
   })
   await expect(page.getByText('Succeeded').first()).toBeVisible()
@@ -216,6 +216,9 @@ test('output by pipes can switch nothing that outlasts it', async ({ start, proj
   await expect(page.locator('.xterm-selection > div')).not.toHaveCount(0)
   await page.getByRole('textbox', { name: 'Terminal input' }).press('Shift+PageUp')
   await expectOutput(page, '150')
+  // Nor does text at a place keep the pane from wrapping.
+  await expect(page.getByText('Complete', { exact: true })).toBeVisible()
+  await expect(page.locator('.without-wrap')).toHaveCount(0)
 })
 
 test('what a program by pipes clears away stays above', async ({ start, project }) => {

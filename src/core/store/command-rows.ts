@@ -1,9 +1,9 @@
 import { SupervisorError } from '../errors'
+import type { TerminalSize } from '../execution/process-spec'
 import { commandColumns, recordOf, type RowOf } from './command-columns'
 import type { CommandRecord, CommandSpec } from './command-record'
 import { ended, started, type CommandEnd, type CommandState } from './command-state'
 import type { Sql } from './database'
-import type { TerminalSize } from '../execution/process-spec'
 
 /** What a command starts its life with. */
 export interface NewCommand {

@@ -39,9 +39,9 @@ export class PaneSize {
     if (this.#replaying?.live === true) this.#endReplay()
   }
 
-  /** Nothing is drawn any more. */
-  ended(): void {
-    if (this.#placed.seen) this.#width.keep(this.#terminal.cols)
+  /** Nothing is drawn any more; `inTerminal` is false for output by pipes, which has no width. */
+  ended(inTerminal: boolean): void {
+    if (inTerminal && this.#placed.seen) this.#width.keep(this.#terminal.cols)
     this.#endReplay()
   }
 

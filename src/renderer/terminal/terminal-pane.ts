@@ -211,7 +211,7 @@ export class TerminalPane implements FeedReader {
       this.#keys.end()
       leaveTerminal(this.#terminal, () => {
         this.#terminal.write(hideCursor)
-        this.#size.ended()
+        this.#size.ended(this.#options.interactive)
         then()
       })
     })

@@ -8,9 +8,9 @@ import { failedField, failureOf } from '../../api/failure'
 import { isUnderWay } from '../../api/under-way'
 import { newRunPath, runPath } from '../../routes/paths'
 import { Button } from '../../ui/button'
-import { IconButton } from '../../ui/icon-button'
 import { CommandInput } from '../../ui/command-input'
 import { Field } from '../../ui/field'
+import { IconButton } from '../../ui/icon-button'
 import { sayFailed } from '../../ui/toast'
 
 interface SessionCommandProps {
