@@ -7,7 +7,7 @@ test('a selection is drawn anew, and wiped off once when it is gone', () => {
     selectionStart: undefined,
     refresh,
   }
-  skipWithoutSelection(service)
+  const wipe = skipWithoutSelection(service)
   service.refresh()
   service.refresh()
   expect(refresh).toHaveBeenCalledTimes(1)
@@ -20,4 +20,7 @@ test('a selection is drawn anew, and wiped off once when it is gone', () => {
   service.refresh()
   service.refresh()
   expect(refresh).toHaveBeenCalledTimes(4)
+  wipe()
+  service.refresh()
+  expect(refresh).toHaveBeenCalledTimes(5)
 })

@@ -13,11 +13,17 @@ interface SelectionService {
  */
 export function redrawOnlySelections(terminal: Terminal): void {
   const service = selectionServiceOf(terminal)
-  if (service !== undefined) skipWithoutSelection(service)
+  if (service === undefined) return
+  const wipe = skipWithoutSelection(service)
+  // With a new size the renderer draws the last selection again, be it long gone.
+  terminal.onResize(wipe)
 }
 
-/** `refresh` does nothing while nothing is selected and the last selection is wiped off already. */
-export function skipWithoutSelection(service: SelectionService): void {
+/**
+ * `refresh` does nothing while nothing is selected and the last selection is wiped off already. Gives
+ * a function that makes sure that it is.
+ */
+export function skipWithoutSelection(service: SelectionService): () => void {
   const { refresh } = service
   let drawn = true
   service.refresh = function (...rest) {
@@ -25,6 +31,10 @@ export function skipWithoutSelection(service: SelectionService): void {
     if (!selected && !drawn) return
     drawn = selected
     refresh.apply(this, rest)
+  }
+  return () => {
+    drawn = true
+    service.refresh()
   }
 }
 
