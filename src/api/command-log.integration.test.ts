@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { indexFileOf, recordSize } from '../core/logs/index-record'
 import { collect } from '../core/logs/log-fixtures'
+import type { FollowSearchEvent } from '../core/logs/search/follow-search'
 import { TestSupervisor } from '../core/supervisor/fixtures/test-supervisor'
 import { commandLogOf } from './command-log'
+import { searchRun } from './search-run'
 
 let test: TestSupervisor
 let projectId: string
@@ -20,6 +22,12 @@ afterEach(() => test.remove())
 const { signal } = new AbortController()
 const textOf = async (id: string, from = 0) =>
   (await collect(commandLogOf(test.supervisor, id).follow(from, signal), from)).bytes.toString()
+const searchOf = async (id: string) => {
+  const events: FollowSearchEvent[] = []
+  const found = searchRun(test.supervisor, { commandId: id, query: 'needle', signal })
+  for await (const event of found) events.push(event)
+  return events
+}
 
 it('is followed from before the run has begun to its end', async () => {
   const first = await test.launch(projectId, { line: 'sleep 0.2' })
@@ -29,12 +37,25 @@ it('is followed from before the run has begun to its end', async () => {
   await test.ended(first)
 })
 
+it('is searched from before the run has begun to its end', async () => {
+  const first = await test.launch(projectId, { line: 'sleep 0.2' })
+  const line = 'echo needle; sleep 0.6; printf need; sleep 0.6; echo le'
+  const second = await test.launch(projectId, { line, shell: true })
+  const events = await searchOf(second)
+  expect(events.filter(({ kind }) => kind === 'caught-up').length).toBeGreaterThan(1)
+  expect(events.filter(({ kind }) => kind === 'hit')).toMatchObject([{ line: 1 }, { line: 2 }])
+  expect(events.at(-1)).toMatchObject({ kind: 'done', hits: 2 })
+  await test.ended(first)
+})
+
 it('ends, without a log, when its run is stopped while it waits', async () => {
   const first = await test.launch(projectId, { line: 'sleep 60' })
   const waiting = await test.launch(projectId, { line: 'true' })
   const following = textOf(waiting)
+  const searching = searchOf(waiting)
   test.supervisor.cancel(waiting, false)
   expect(await following).toBe('')
+  expect(await searching).toMatchObject([{ kind: 'done', hits: 0 }])
   test.supervisor.cancel(first, true)
 })
 

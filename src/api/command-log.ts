@@ -54,7 +54,7 @@ function drawnForOf(supervisor: Supervisor, commandId: string): DrawnFor | null 
  * The log's path once it has one; null when the run ended without, or on abort. Throws
  * `LOG_UNREADABLE` when there was one and it is gone: that is not a run that printed nothing.
  */
-async function untilLogExists(
+export async function untilLogExists(
   supervisor: Supervisor,
   commandId: string,
   signal: AbortSignal,
@@ -93,6 +93,19 @@ async function* untilRunEnded(
   commandId: string,
   { path, offset, signal }: { path: string; offset: number; signal: AbortSignal },
 ): LogChunks {
+  const { over, dispose } = endOfRun(supervisor, commandId)
+  try {
+    yield* followLog(path, { from: offset, signal, over })
+  } finally {
+    dispose()
+  }
+}
+
+/** A signal that aborts when the run has ended, or is gone from the history. */
+export function endOfRun(
+  supervisor: Supervisor,
+  commandId: string,
+): { readonly over: AbortSignal; readonly dispose: () => void } {
   const over = new AbortController()
   const stopIfEnded = () => {
     const command = supervisor.store.commands.find(commandId)
@@ -101,12 +114,8 @@ async function* untilRunEnded(
   const subscription = supervisor.news.listen((news) => {
     if (news.commandId === commandId && news.kind !== 'usage') stopIfEnded()
   })
-  try {
-    stopIfEnded()
-    yield* followLog(path, { from: offset, signal, over: over.signal })
-  } finally {
-    subscription.dispose()
-  }
+  stopIfEnded()
+  return { over: over.signal, dispose: () => subscription.dispose() }
 }
 
 /** Throws `LOG_UNREADABLE` when less is left of an ended run's log than was written to it. */

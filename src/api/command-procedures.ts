@@ -6,6 +6,7 @@ import type { CommandListing } from '../core/store/command-record'
 import type { Supervisor } from '../core/supervisor/supervisor'
 import { detailOf, summaryOf } from './command-view'
 import { api, eventsOf } from './implementer'
+import { searchRun } from './search-run'
 import { watchCommands } from './watch-commands'
 
 const noun = api.commands
@@ -42,10 +43,14 @@ export const commandProcedures = noun.router({
     eventsOf(watchCommands(context.supervisor, signal), context.logger),
   ),
   search: noun.search.handler(async function* ({ input, context, signal }) {
-    const { commandId, ...query } = input
+    const { commandId, start, ...query } = input
     const file = logOf(context.supervisor, commandId)
-    const events = searchLog({ file, ...query, ...(signal === undefined ? {} : { signal }) })
-    yield* eventsOf(events, context.logger)
+    const options = { file, ...query, ...(start && { start }), ...(signal && { signal }) }
+    yield* eventsOf(searchLog(options), context.logger)
+  }),
+  followSearch: noun.followSearch.handler(async function* ({ input, context, signal }) {
+    const query = { ...input, signal: signal ?? new AbortController().signal }
+    yield* eventsOf(searchRun(context.supervisor, query), context.logger)
   }),
   logLines: noun.logLines.handler(({ input, context }) =>
     readLog(context.supervisor, input.commandId, (reader) =>

@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { procedure } from './errors'
+import { hitLimit, searchEvent, searchPlace, searchTerm } from './log-search'
 import { runForm } from './run-form'
 
 export const commandStatus = z.enum([
@@ -126,24 +127,7 @@ export const commandEvent = z.discriminatedUnion('kind', [
 ])
 export type CommandEvent = z.infer<typeof commandEvent>
 
-export const searchEvent = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('hit'),
-    /** Byte offset of the match in the log, and of its line. */
-    offset: z.number(),
-    length: z.number(),
-    lineOffset: z.number(),
-    /** Counted from 1. */
-    line: z.number(),
-    preview: z.string(),
-    /** Where the match stands in `preview`, in UTF-16 units. */
-    previewStart: z.number(),
-    previewEnd: z.number(),
-  }),
-  z.object({ kind: z.literal('progress'), searchedBytes: z.number(), totalBytes: z.number() }),
-  z.object({ kind: z.literal('done'), hits: z.number(), limited: z.boolean() }),
-])
-export type SearchEvent = z.infer<typeof searchEvent>
+const byteOffset = z.number().int().min(0)
 
 /** What of a line is shown: text with its ANSI sequences, from whole characters. */
 const linePart = z.object({
@@ -158,8 +142,6 @@ const linePart = z.object({
   after: z.number(),
 })
 export type LinePart = z.infer<typeof linePart>
-
-const byteOffset = z.number().int().min(0)
 
 /** What part of a line to show: from a byte of the log on, up to one, or around a match. */
 const partPlace = z.discriminatedUnion('kind', [
@@ -212,17 +194,18 @@ export const commands = {
     )
     .output(z.array(z.object({ line: z.string(), shell: z.boolean() }))),
   watch: procedure.output(eventIterator(commandEvent)),
-  /** Searches the whole log on disk; ANSI sequences are not seen. */
+  /**
+   * The first `limit` hits in the log on disk, or from `start` on; ANSI sequences are not seen.
+   */
   search: procedure
-    .input(
-      byId.extend({
-        query: z.string().min(1).max(10_000),
-        regex: z.boolean(),
-        caseSensitive: z.boolean(),
-        wholeWord: z.boolean(),
-        limit: z.number().int().min(1).max(10_000).default(1000),
-      }),
-    )
+    .input(searchTerm.extend({ limit: hitLimit, start: searchPlace.optional() }))
+    .output(eventIterator(searchEvent)),
+  /**
+   * Searches the whole log, from before it exists until it is over: the first `limit` hits, then their
+   * number, with a `page` every thousand.
+   */
+  followSearch: procedure
+    .input(searchTerm.extend({ limit: hitLimit }))
     .output(eventIterator(searchEvent)),
   /**
    * Log lines by number, counted from 1: of each the first 4,096 bytes of what its last carriage

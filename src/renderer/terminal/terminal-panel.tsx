@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { sayFailed } from '../ui/toast'
 import { usePlaceToasts } from '../ui/use-place-toasts'
 import { EarlierOutput } from './earlier-output'
@@ -9,7 +9,7 @@ import { findFirstError } from './search/find-first-error'
 import { errorTerm } from './search/error-pattern'
 import { SearchBar } from './search/search-bar'
 import { SearchResults } from './search/search-results'
-import { ordinalInLine, type SearchHit } from './search/search-state'
+import type { SearchHit } from './search/search-state'
 import { useSearchBar } from './search/use-search-bar'
 import { StreamState } from './stream-state'
 import type { SearchTerm } from './highlighter'
@@ -55,17 +55,21 @@ export function TerminalPanel({
   const searching = searchCalls > 0
   const [listOpen, setListOpen] = useState(true)
 
-  const showHit = (hit: SearchHit, term: SearchTerm, ordinal: number): void => {
-    const shown = reader.target === null && pane?.places.showMatch(term, hit.lineOffset, ordinal)
+  const showHit = (hit: SearchHit, term: SearchTerm): void => {
+    const shown = reader.target === null && pane?.places.showMatch(term, hit.lineOffset, hit.inLine)
     if (shown !== true) reader.openAtMatch(hit)
   }
-  const bar = useSearchBar(commandId, (hit, index, search, term) =>
-    showHit(hit, term, ordinalInLine(search.hits, index)),
-  )
+  const bar = useSearchBar(commandId, showHit)
+  const { active } = bar
+  const { unmark } = reader
+  useEffect(() => {
+    if (active !== null) return
+    pane?.places.clearMatches()
+    unmark()
+  }, [pane, active, unmark])
   const closeSearch = (): void => {
     setSearchCalls(0)
     bar.change({ query: '' })
-    pane?.places.clearMatches()
     if (!focusLines()) pane?.focus()
   }
   const closeReader = (): void => {
@@ -78,7 +82,7 @@ export function TerminalPanel({
   const showFirstError = async (): Promise<void> => {
     try {
       const hit = await findFirstError(commandId)
-      if (hit) showHit(hit, errorTerm, 0)
+      if (hit) showHit(hit, errorTerm)
       else if (pane?.places.revealFirstStderr() !== true)
         toasts.say('No line of this log reports an error')
     } catch (error) {
@@ -107,7 +111,6 @@ export function TerminalPanel({
         <SearchBar
           bar={bar}
           call={searchCalls}
-          live={live}
           listOpen={listOpen}
           onListOpen={setListOpen}
           onClose={closeSearch}
@@ -128,12 +131,19 @@ export function TerminalPanel({
             live={live}
             fontSize={fontSize}
             target={reader.target}
+            marks={reader.marks}
             onClose={closeReader}
           />
         )}
       </div>
-      {searching && listOpen && bar.search.hits.length > 0 && (
-        <SearchResults hits={bar.search.hits} active={bar.active} onPick={bar.go} />
+      {searching && listOpen && (
+        <SearchResults
+          commandId={commandId}
+          term={bar.term}
+          search={bar.search}
+          active={active}
+          onPick={bar.go}
+        />
       )}
       {ended && footer}
     </section>

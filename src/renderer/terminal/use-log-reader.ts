@@ -20,28 +20,38 @@ export interface ReaderMatch {
 export interface LogReaderState {
   /** What to show, or null while the reader is closed. */
   readonly target: ReaderTarget | null
+  /** False once the match that it was opened at is not looked for any more. */
+  readonly marks: boolean
   openAtMatch(match: ReaderMatch & { readonly line: number }): void
   openAtOffset(offset: number, marked?: boolean): void
+  /** Marks nothing any more, and stays where it is. */
+  unmark(): void
   close(): void
 }
 
 /** Whether the full log is open, and where. */
 export function useLogReader(commandId: string): LogReaderState {
   const [target, setTarget] = useState<ReaderTarget | null>(null)
+  const [marks, setMarks] = useState(true)
+  const show = useCallback((next: ReaderTarget) => {
+    setTarget(next)
+    setMarks(true)
+  }, [])
   const openAtMatch = useCallback(
     (match: ReaderMatch & { readonly line: number }) =>
-      setTarget({ line: match.line, marked: true, match }),
-    [],
+      show({ line: match.line, marked: true, match }),
+    [show],
   )
   const openAtOffset = useCallback(
     (offset: number, marked = true) => {
       askLineAtOffset(commandId, offset).then(
-        (line) => setTarget({ line, marked }),
+        (line) => show({ line, marked }),
         (error: unknown) => sayFailed('The full log could not be opened', error),
       )
     },
-    [commandId],
+    [commandId, show],
   )
+  const unmark = useCallback(() => setMarks(false), [])
   const close = useCallback(() => setTarget(null), [])
-  return { target, openAtMatch, openAtOffset, close }
+  return { target, marks, openAtMatch, openAtOffset, unmark, close }
 }

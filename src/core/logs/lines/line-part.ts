@@ -1,4 +1,4 @@
-import type { ByteRange } from '../search/search-file'
+import type { ByteRange } from '../byte-range'
 import { wholePlace } from '../whole-place'
 
 /** A part of a line as text (invalid bytes as U+FFFD). Bytes are those of the log: [from, to). */

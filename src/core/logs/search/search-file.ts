@@ -10,16 +10,27 @@ import { matchesInRegion, visibleRegion } from './search-region'
 export interface SearchJob extends SearchQuery {
   readonly kind: 'search'
   readonly file: string
-  /** Hits at most. */
+  /** Hits that are told with their text; at least 1 where the search stops there. */
   readonly limit: number
-  /** The part of the log to search, of whole lines; all of it unless told. */
-  readonly range?: ByteRange
+  /** What to do about further hits: nothing, or count them and tell where they can be asked for. */
+  readonly beyond: 'stop' | 'count'
+  /** Where to begin; at the begin of the log unless told. */
+  readonly start?: SearchPlace
+  /** Where to end, after a line or at the end of the log as it is at the call, which it is unless told. */
+  readonly to?: number
 }
 
-/** Bytes of a log: [from, to). */
-export interface ByteRange {
+/** Where a search can go on, as if it had come from the begin of the log. Plain data. */
+export interface SearchPlace {
+  /** What is read from here on; before `searched` only to know what stands before a match. */
   readonly from: number
-  readonly to: number
+  /** No match begins before this byte. */
+  readonly searched: number
+  /** The line that holds byte `from`, counted from 1, and the byte where it begins. */
+  readonly line: number
+  readonly lineOffset: number
+  /** Hits of that line that come before. */
+  readonly inLine: number
 }
 
 /** A match. Offsets are bytes of the raw log. */
@@ -27,21 +38,47 @@ export interface SearchHit extends Preview {
   readonly offset: number
   readonly length: number
   readonly lineOffset: number
-  /** Counted from 1, at the beginning of what is searched. */
+  /** Counted from 1. */
   readonly line: number
+  /** How many hits come before it in its line. */
+  readonly inLine: number
+}
+
+/** Hit number `hits` (from 0) and those after it are found by a search that starts at `place`. */
+export interface SearchPage {
+  readonly kind: 'page'
+  readonly hits: number
+  readonly place: SearchPlace
 }
 
 export type SearchFileEvent =
   | { readonly kind: 'hits'; readonly hits: readonly SearchHit[] }
-  | { readonly kind: 'progress'; readonly searchedBytes: number; readonly totalBytes: number }
+  | SearchPage
   | {
-      readonly kind: 'done'
+      readonly kind: 'progress'
       readonly hits: number
-      readonly limited: boolean
-      /** Line feeds in what was searched. */
-      readonly lines: number
+      readonly searchedBytes: number
+      readonly totalBytes: number
     }
+  | SearchEnd
 
+export interface SearchEnd {
+  readonly kind: 'done'
+  readonly hits: number
+  readonly limited: boolean
+  /** Where the searched part of the log ends. */
+  readonly to: number
+  /**
+   * Where to go on when the log has grown, and how many hits come before that: those after it, at
+   * the end of a line that is not finished, may turn out otherwise. Null when it stopped at the limit.
+   */
+  readonly next: { readonly place: SearchPlace; readonly hits: number } | null
+}
+
+export const logBegin: SearchPlace = { from: 0, searched: 0, line: 1, lineOffset: 0, inLine: 0 }
+
+/** Hits from one page to the next. */
+export const pageHits = 1000
 /** Small enough to stay in the processor's cache. */
 const readBytes = 128 * 1024
 /** What may be left of one read for the next; a line that is longer is searched in pieces. */
@@ -64,7 +101,7 @@ const newline = 0x0a
 export function* searchFile(
   job: SearchJob,
 ): Generator<SearchFileEvent | undefined, void, undefined> {
-  const search = new FileSearch(compileQuery(job), job.limit)
+  const search = new FileSearch(job)
   let file: number
   try {
     file = openSync(job.file, 'r')
@@ -72,43 +109,46 @@ export function* searchFile(
     throw logReadFailure(job.file, error)
   }
   try {
-    yield* search.run(file, job.range ?? { from: 0, to: fstatSync(file).size })
+    yield* search.run(file, job.to ?? fstatSync(file).size)
   } finally {
     closeSync(file)
   }
 }
 
+type SearchNews = Extract<SearchFileEvent, { kind: 'hits' | 'page' }>
+
 class FileSearch {
   readonly #query: CompiledQuery
   readonly #limit: number
+  readonly #stops: boolean
   readonly #scanner = new ByteScanner(2 * areaBytes)
   /** Offset in the log of the first byte in memory, its line, and where that line begins. */
-  #base = 0
-  #line = 1
-  #lineOffset = 0
-  /** Bytes at the start of memory that were searched: only what stands before the others in their line. */
-  #context = 0
-  /** Where the last hit ended: none begins before it. */
-  #hitEnd = 0
+  #base: number
+  #line: number
+  #lineOffset: number
+  /** No hit begins before it: what stands there was searched, or is part of the last hit. */
+  #searched: number
+  /** The line of the last hit, and how many hits it has. */
+  #hitLine: number
+  #inLine: number
   #hits = 0
 
-  constructor(query: CompiledQuery, limit: number) {
-    this.#query = query
-    this.#limit = limit
+  constructor(job: SearchJob) {
+    const { from, searched, line, lineOffset, inLine } = job.start ?? logBegin
+    this.#query = compileQuery(job)
+    this.#limit = job.limit
+    this.#stops = job.beyond === 'stop'
+    this.#base = from
+    this.#searched = searched
+    this.#line = this.#hitLine = line
+    this.#lineOffset = lineOffset
+    this.#inLine = inLine
   }
 
-  *run(
-    file: number,
-    { from, to }: ByteRange,
-  ): Generator<SearchFileEvent | undefined, void, undefined> {
-    this.#base = this.#lineOffset = from
+  *run(file: number, to: number): Generator<SearchFileEvent | undefined, void, undefined> {
+    const from = this.#base
     const raw = this.#scanner.bytes
-    if (this.#query.kind === 'bytes') {
-      const middle = from + Math.floor((to - from) / 2)
-      const sampled = readSync(file, raw, 0, sampleBytes, middle)
-      const { needle, caseless } = this.#query
-      this.#scanner.setNeedle(needle, { caseless, sample: raw.subarray(0, sampled) })
-    }
+    this.#prepare(file, from, to)
     let carried = 0
     let told = from
     for (let atEnd = false; !atEnd;) {
@@ -116,76 +156,121 @@ class FileSearch {
       const read = wanted > 0 ? readSync(file, raw, carried, wanted, this.#base + carried) : 0
       const filled = carried + read
       atEnd = read === 0 || this.#base + filled >= to
-      const cut = atEnd ? filled : cutPlace(raw, filled)
-      if (cut === 0) {
-        carried = filled
-        yield undefined
-        continue
+      const cut = atEnd ? settledPlace(raw, filled) : cutPlace(raw, filled)
+      carried = filled
+      if (cut > 0) {
+        const lines = yield* this.#searchPiece(cut, filled)
+        if (this.#isFull) break
+        carried = this.#advance(cut, filled, lines)
       }
-      const inLine = cut < filled && raw[cut - 1] !== newline
-      const end = inLine ? filled - unfinishedTail(raw.subarray(0, filled)) : cut
-      const survey = this.#scanner.survey(0, end)
-      const hits = this.#searchPiece(cut, end, survey.escapes)
-      if (hits.length > 0) yield { kind: 'hits', hits }
-      if (this.#hits >= this.#limit) break
-      const kept = inLine ? contextPlace(raw, cut) : cut
-      this.#advance(cut, kept, inLine ? this.#scanner.countNewlines(0, cut) : survey.newlines)
-      raw.copyWithin(0, kept, filled)
-      carried = filled - kept
       if (this.#base - told >= progressEvery) {
         told = this.#base
-        yield { kind: 'progress', searchedBytes: told - from, totalBytes: to - from }
+        const searchedBytes = told - from
+        yield { kind: 'progress', hits: this.#hits, searchedBytes, totalBytes: to - from }
       } else {
         yield undefined
       }
     }
-    const limited = this.#hits >= this.#limit
-    yield { kind: 'done', hits: this.#hits, limited, lines: this.#line - 1 }
+    const next = this.#isFull ? null : { place: this.#place(), hits: this.#hits }
+    if (carried > 0 && !this.#isFull) yield* this.#searchPiece(carried, carried)
+    yield { kind: 'done', hits: this.#hits, limited: this.#isFull, to, next }
   }
 
-  /** The hits that begin in the first `cut` bytes, but not in the context, and end before `end`. */
-  #searchPiece(cut: number, end: number, escapes: boolean): SearchHit[] {
-    const hits: SearchHit[] = []
+  get #isFull(): boolean {
+    return this.#stops && this.#hits >= this.#limit
+  }
+
+  #prepare(file: number, from: number, to: number): void {
+    if (this.#query.kind !== 'bytes') return
+    const raw = this.#scanner.bytes
+    const middle = from + Math.floor((to - from) / 2)
+    const sampled = readSync(file, raw, 0, sampleBytes, middle)
+    const { needle, caseless } = this.#query
+    this.#scanner.setNeedle(needle, { caseless, sample: raw.subarray(0, sampled) })
+  }
+
+  /** Where the search is between two pieces. */
+  #place(): SearchPlace {
+    return {
+      from: this.#base,
+      searched: this.#searched,
+      line: this.#line,
+      lineOffset: this.#lineOffset,
+      inLine: this.#hitLine === this.#line ? this.#inLine : 0,
+    }
+  }
+
+  /**
+   * Finds the hits that begin in the first `cut` of the `filled` bytes in memory, and where those do
+   * not end with a line, sees what follows. How many lines end in them.
+   */
+  *#searchPiece(cut: number, filled: number): Generator<SearchNews, number, undefined> {
     const scanner = this.#scanner
-    const region = visibleRegion(scanner, end, escapes, areaBytes)
-    const text = scanner.bytes.subarray(region.from, region.to)
+    const raw = scanner.bytes
+    const ended = isLineEnd(raw, cut)
+    const end = ended ? cut : filled - unfinishedTail(raw.subarray(0, filled))
+    const survey = scanner.survey(0, end)
+    const region = visibleRegion(scanner, end, survey.escapes, areaBytes)
+    const text = raw.subarray(region.from, region.to)
+    const hits: SearchHit[] = []
     let counted = region.from
     let line = this.#line
-    let lineOffset = this.#lineOffset
-    const first = region.placeOf(Math.max(this.#context, this.#hitEnd - this.#base))
+    const first = region.placeOf(Math.max(0, this.#searched - this.#base))
     for (const span of matchesInRegion(scanner, region, this.#query, first)) {
       const start = region.rawPlace(span.start)
-      if (start >= cut || this.#hits >= this.#limit) break
-      const offset = this.#base + start
-      const lines = scanner.countNewlines(counted, span.start)
+      if (start >= cut || this.#isFull) break
+      line += scanner.countNewlines(counted, span.start)
       counted = span.start
-      line += lines
-      if (lines > 0) {
-        lineOffset = this.#base + scanner.bytes.subarray(0, start).lastIndexOf(newline) + 1
+      if (line !== this.#hitLine) this.#inLine = 0
+      this.#hitLine = line
+      const offset = this.#base + start
+      const paged = this.#hits % pageHits === 0
+      const told = this.#hits < this.#limit
+      if (paged || told) {
+        const inLine = this.#inLine
+        const lineStart = raw.subarray(0, start).lastIndexOf(newline) + 1
+        const lineOffset = lineStart > 0 ? this.#base + lineStart : this.#lineOffset
+        if (paged) {
+          const place = { from: this.#base + lineStart, searched: offset, line, lineOffset, inLine }
+          yield { kind: 'page', hits: this.#hits, place }
+        }
+        if (told) {
+          const length = region.rawPlace(span.end - 1) + 1 - start
+          const inText = { start: span.start - region.from, end: span.end - region.from }
+          hits.push({ offset, length, line, lineOffset, inLine, ...previewOf(text, inText) })
+        }
       }
-      this.#hitEnd = this.#base + region.rawPlace(span.end - 1) + 1
-      const inText = { start: span.start - region.from, end: span.end - region.from }
-      hits.push({
-        offset,
-        length: this.#hitEnd - offset,
-        line,
-        lineOffset,
-        ...previewOf(text, inText),
-      })
+      this.#searched = this.#base + region.rawPlace(span.end - 1) + 1
+      this.#inLine++
       this.#hits++
     }
-    return hits
+    if (hits.length > 0) yield { kind: 'hits', hits }
+    return ended ? survey.newlines : scanner.countNewlines(0, cut)
   }
 
-  /** Goes on at `cut`, with what is `kept` before it in memory. */
-  #advance(cut: number, kept: number, lines: number): void {
+  /** Goes on at `cut`; keeps what follows, and enough of its line before it. How much that is. */
+  #advance(cut: number, filled: number, lines: number): number {
+    const raw = this.#scanner.bytes
+    const kept = isLineEnd(raw, cut) ? cut : contextPlace(raw, cut)
+    this.#searched = Math.max(this.#searched, this.#base + cut)
     if (lines > 0) {
       this.#line += lines
-      this.#lineOffset = this.#base + this.#scanner.bytes.subarray(0, cut).lastIndexOf(newline) + 1
+      this.#lineOffset = this.#base + raw.subarray(0, cut).lastIndexOf(newline) + 1
     }
     this.#base += kept
-    this.#context = cut - kept
+    raw.copyWithin(0, kept, filled)
+    return filled - kept
   }
+}
+
+function isLineEnd(raw: Buffer, place: number): boolean {
+  return raw[place - 1] === newline
+}
+
+/** Up to where nothing that is written later can change what is found: a line's begin, or inside a long one. */
+function settledPlace(raw: Buffer, filled: number): number {
+  const lineStart = raw.subarray(0, filled).lastIndexOf(newline) + 1
+  return filled - lineStart <= overlapBytes ? lineStart : insideLine(raw, filled)
 }
 
 /**

@@ -36,6 +36,7 @@ describe('searchLog', () => {
         length: 5,
         line: 2,
         lineOffset: 6,
+        inLine: 0,
         preview: 'second ERROR here',
         previewStart: 7,
         previewEnd: 12,
@@ -116,11 +117,11 @@ describe('searchLog', () => {
       const events: SearchEvent[] = []
       for await (const event of searchLog({ file, query: 'absent' })) events.push(event)
       expect(events[0]).toMatchObject({ kind: 'progress', totalBytes: 21_000_000 })
-      expect(events.at(-1)).toEqual({ kind: 'done', hits: 0, limited: false })
+      expect(events.at(-1)).toMatchObject({ kind: 'done', hits: 0, limited: false })
       const some: SearchEvent[] = []
       for await (const event of searchLog({ file, query: 'needle', limit: 3 })) some.push(event)
-      expect(some.map(({ kind }) => kind)).toEqual(['hit', 'hit', 'hit', 'done'])
-      expect(some.at(-1)).toEqual({ kind: 'done', hits: 3, limited: true })
+      expect(some.map(({ kind }) => kind)).toEqual(['page', 'hit', 'hit', 'hit', 'done'])
+      expect(some.at(-1)).toMatchObject({ kind: 'done', hits: 3, limited: true })
     }))
 
   it('ends quietly when it is cancelled', () =>

@@ -1,5 +1,5 @@
 import { compileQuery } from './query'
-import type { SearchHit } from './search-file'
+import type { SearchEnd, SearchHit, SearchPage, SearchPlace } from './search-file'
 import { searchInThreads } from './search-in-threads'
 
 export interface SearchLogOptions {
@@ -9,15 +9,25 @@ export interface SearchLogOptions {
   readonly regex?: boolean
   readonly caseSensitive?: boolean
   readonly wholeWord?: boolean
-  /** Hits at most; 1,000 unless told. */
+  /** Hits that are told with their text; 1,000 unless told. */
   readonly limit?: number
+  /** At the limit, to stop (unless told) or to count on and tell the pages of further hits. */
+  readonly beyond?: 'stop' | 'count'
+  /** Where to begin: a place that a search for the same told. At the log's begin unless told. */
+  readonly start?: SearchPlace
   readonly signal?: AbortSignal
 }
 
 export type SearchEvent =
   | ({ readonly kind: 'hit' } & SearchHit)
-  | { readonly kind: 'progress'; readonly searchedBytes: number; readonly totalBytes: number }
-  | { readonly kind: 'done'; readonly hits: number; readonly limited: boolean }
+  | SearchPage
+  | {
+      readonly kind: 'progress'
+      readonly hits: number
+      readonly searchedBytes: number
+      readonly totalBytes: number
+    }
+  | SearchEnd
 
 /**
  * Searches a log on disk, as far as it is written at the call, off the calling thread. Escape
@@ -28,7 +38,7 @@ export type SearchEvent =
 export async function* searchLog(
   options: SearchLogOptions,
 ): AsyncGenerator<SearchEvent, void, undefined> {
-  const { file, signal, limit = 1000 } = options
+  const { file, signal, start, limit = 1000, beyond = 'stop' } = options
   const query = {
     query: options.query,
     regex: options.regex ?? false,
@@ -36,9 +46,9 @@ export async function* searchLog(
     wholeWord: options.wholeWord ?? false,
   }
   compileQuery(query)
-  for await (const event of searchInThreads({ kind: 'search', file, limit, ...query }, signal)) {
+  const job = { kind: 'search', file, limit, beyond, ...query, ...(start && { start }) } as const
+  for await (const event of searchInThreads(job, signal)) {
     if (event.kind === 'hits') for (const hit of event.hits) yield { kind: 'hit', ...hit }
-    else if (event.kind === 'progress') yield event
-    else yield { kind: 'done', hits: event.hits, limited: event.limited }
+    else yield event
   }
 }

@@ -12,7 +12,7 @@ const plain = { regex: false, caseSensitive: false, wholeWord: false }
 
 /** Line, offset and length of each hit. */
 function placesIn(file: string, query: Query): number[][] {
-  const job = { kind: 'search', file, limit: 1e6, ...plain, ...query } as const
+  const job = { kind: 'search', file, limit: 1e6, beyond: 'stop', ...plain, ...query } as const
   return [...searchFile(job)].flatMap((event) =>
     event?.kind === 'hits'
       ? event.hits.map(({ line, offset, length }) => [line, offset, length])

@@ -16,13 +16,16 @@ interface LogLineRowProps {
   readonly height: number
   readonly digits: number
   readonly marked: boolean
+  /** What was looked for in it is marked. */
+  readonly matched: boolean
   /** Another part of the line that begins at `offset` is wanted. */
   readonly onPart: (number: number, offset: number, place: PartPlace) => void
 }
 
 /** A line of the log with its number. */
 export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
-  const { number, part, height, digits, marked, onPart } = props
+  const { number, part, height, digits, marked, matched, onPart } = props
+  const mark = matched ? part?.mark : undefined
   return (
     <div
       style={{ height, lineHeight: `${height}px` }}
@@ -39,7 +42,7 @@ export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
         {number}
       </span>
       <span data-selectable className="pr-4">
-        {parseAnsiLine(part?.text ?? '', part?.mark ?? undefined).map((span, index) =>
+        {parseAnsiLine(part?.text ?? '', mark ?? undefined).map((span, index) =>
           span.marked === true ? (
             <mark key={index} className="rounded-sm bg-warning-soft text-warning">
               {span.text}

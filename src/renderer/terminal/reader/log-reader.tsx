@@ -5,7 +5,7 @@ import type { ReaderTarget } from '../use-log-reader'
 import { focusLines } from './focus-lines'
 import { LogLineRow } from './log-line-row'
 import { isPlain, lineForKey } from './reader-keys'
-import { useLineScroll } from './use-line-scroll'
+import { useLineScroll } from '../use-line-scroll'
 import { useLineParts } from './use-line-parts'
 import { useShowPart } from './use-show-part'
 import { useLineTotal, useLogLines } from './use-log-lines'
@@ -17,11 +17,13 @@ interface LogReaderProps {
   readonly fontSize: number
   /** What to show; a new object shows it again. */
   readonly target: ReaderTarget
+  /** Whether the target and what was found in it are marked. */
+  readonly marks: boolean
   readonly onClose: () => void
 }
 
 /** The whole log, read from disk as it is scrolled through, however large it is. */
-export function LogReader({ commandId, live, fontSize, target, onClose }: LogReaderProps) {
+export function LogReader({ commandId, live, fontSize, target, marks, onClose }: LogReaderProps) {
   const rowHeight = Math.round(fontSize * 1.5)
   const total = useLineTotal(commandId, live)
   const { scroller, top, viewHeight, contentHeight, scrollTo } = useLineScroll(total, rowHeight)
@@ -75,7 +77,8 @@ export function LogReader({ commandId, live, fontSize, target, onClose }: LogRea
                   part={parts.get(number) ?? lines.get(number)}
                   height={rowHeight}
                   digits={String(total).length}
-                  marked={target.marked && number === target.line}
+                  marked={marks && target.marked && number === target.line}
+                  matched={marks}
                   onPart={askPart}
                 />
               ))}

@@ -12,22 +12,20 @@ import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { controlStyle } from '../../ui/control-style'
 import { classNames } from '../../ui/class-names'
 import { IconButton } from '../../ui/icon-button'
-import { searchSummary } from './search-state'
+import { searchSummary, type SearchState } from './search-state'
 import type { SearchBarState } from './use-search-bar'
 
 interface SearchBarProps {
   readonly bar: SearchBarState
   /** Another number each time that the search is called up. */
   readonly call: number
-  /** The log may have grown since the search. */
-  readonly live: boolean
   readonly listOpen: boolean
   readonly onListOpen: (open: boolean) => void
   readonly onClose: () => void
 }
 
-/** Searches the whole log on disk. Enter and F3 step through the hits, Escape closes. */
-export function SearchBar({ bar, call, live, listOpen, onListOpen, onClose }: SearchBarProps) {
+/** Searches the whole log on disk, and on while it grows. Enter and F3 step through the hits, Escape closes. */
+export function SearchBar({ bar, call, listOpen, onListOpen, onClose }: SearchBarProps) {
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => {
     input.current?.focus()
@@ -60,7 +58,7 @@ export function SearchBar({ bar, call, live, listOpen, onListOpen, onClose }: Se
       <TermToggles bar={bar} />
       <span
         role="status"
-        title={search.phase === 'failed' ? searchSummary(search, active) : undefined}
+        title={titleOf(search, active)}
         className={classNames(
           'min-w-24 truncate px-2 text-sm tabular-nums',
           search.phase === 'failed' ? 'text-danger' : 'text-muted',
@@ -69,21 +67,21 @@ export function SearchBar({ bar, call, live, listOpen, onListOpen, onClose }: Se
         {searchSummary(search, active)}
       </span>
       <div className="ml-auto flex shrink-0 items-center gap-0.5">
-        {live && search.phase === 'done' && (
+        {search.phase === 'failed' && (
           <IconButton label="Search again" icon={RefreshCw} onClick={bar.again} />
         )}
         <IconButton
           label="Previous match"
           icon={ChevronUp}
           keys={['Shift', 'F3']}
-          disabled={search.hits.length === 0}
+          disabled={search.count === 0}
           onClick={() => bar.step(-1)}
         />
         <IconButton
           label="Next match"
           icon={ChevronDown}
           keys={['F3']}
-          disabled={search.hits.length === 0}
+          disabled={search.count === 0}
           onClick={() => bar.step(1)}
         />
         <IconButton
@@ -97,6 +95,11 @@ export function SearchBar({ bar, call, live, listOpen, onListOpen, onClose }: Se
       {search.phase === 'searching' && <Progress value={search.progress} />}
     </div>
   )
+}
+
+function titleOf(search: SearchState, active: number | null): string | undefined {
+  if (search.phase === 'waiting') return 'The search goes on while the run writes'
+  return search.phase === 'failed' ? searchSummary(search, active) : undefined
 }
 
 function TermToggles({ bar }: { readonly bar: SearchBarState }) {

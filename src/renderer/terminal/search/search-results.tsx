@@ -1,64 +1,85 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { classNames } from '../../ui/class-names'
-import type { SearchHit } from './search-state'
+import type { SearchTerm } from '../highlighter'
+import { useLineScroll } from '../use-line-scroll'
+import type { SearchHit, SearchState } from './search-state'
+import { useHits } from './use-hits'
 
 const rowHeight = 22
+const rowsInView = 8
 
 interface SearchResultsProps {
-  readonly hits: readonly SearchHit[]
+  readonly commandId: string
+  readonly term: SearchTerm
+  readonly search: SearchState
   readonly active: number | null
   readonly onPick: (index: number) => void
 }
 
-/** Every hit with its line number and what stands around it. */
-export function SearchResults({ hits, active, onPick }: SearchResultsProps) {
-  const scroller = useRef<HTMLDivElement>(null)
-  const rows = useVirtualizer({
-    count: hits.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
+/**
+ * Every hit with its line number and what stands around it, however many there are. As high as the
+ * hits need; does not shrink while they are being looked for, so that nothing jumps as one types.
+ */
+export function SearchResults({ commandId, term, search, active, onPick }: SearchResultsProps) {
+  const { count, phase } = search
+  const [height, setHeight] = useState(0)
+  const needed = Math.min(count, rowsInView) * rowHeight
+  const next = phase === 'searching' ? Math.max(height, needed) : needed
+  if (next !== height) setHeight(next)
+  const { scroller, top, viewHeight, contentHeight, scrollTo } = useLineScroll(count, rowHeight)
+  const rows = viewHeight / rowHeight
+  const ready = viewHeight > 0
+  const first = Math.floor(top)
+  const last = Math.min(count - 1, Math.ceil(top + rows))
+  const hits = useHits(commandId, term, search, first, last)
+  const bringIntoView = useEffectEvent((index: number) => {
+    if (index < top) scrollTo(index)
+    else if (index + 1 > top + rows) scrollTo(index + 1 - rows)
   })
   useEffect(() => {
-    if (active !== null) rows.scrollToIndex(active, { align: 'auto' })
-  }, [active, rows])
+    if (active !== null && ready) bringIntoView(active)
+  }, [active, ready])
   return (
     <section
       aria-label="Matches"
-      className="flex max-h-44 shrink-0 flex-col border-t border-border bg-surface [font-variant-ligatures:none]"
+      className={classNames(
+        'shrink-0 border-t border-border bg-surface [font-variant-ligatures:none]',
+        height === 0 && 'hidden',
+      )}
     >
-      <div ref={scroller} className="min-h-0 overflow-auto py-1">
-        <div className="relative" style={{ height: rows.getTotalSize() }}>
-          {rows.getVirtualItems().map((row) => {
-            const hit = hits[row.index]
-            return (
-              hit && (
-                <HitRow
-                  key={row.index}
-                  hit={hit}
-                  top={row.start}
-                  active={row.index === active}
-                  onPick={() => onPick(row.index)}
-                />
-              )
-            )
-          })}
+      <div ref={scroller} className="overflow-auto" style={{ height }}>
+        <div style={{ height: contentHeight }}>
+          <div className="sticky top-0 overflow-clip" style={{ height: viewHeight }}>
+            {indexes(first, last).map((index) => (
+              <HitRow
+                key={index}
+                hit={hits.get(index)}
+                top={(index - top) * rowHeight}
+                active={index === active}
+                onPick={() => onPick(index)}
+              />
+            ))}
+          </div>
         </div>
       </div>
     </section>
   )
 }
 
+function indexes(first: number, last: number): number[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
+}
+
 interface HitRowProps {
-  readonly hit: SearchHit
+  /** Undefined while it is on its way. */
+  readonly hit: SearchHit | undefined
   readonly top: number
   readonly active: boolean
   readonly onPick: () => void
 }
 
 function HitRow({ hit, top, active, onPick }: HitRowProps) {
-  const { preview, previewStart, previewEnd } = hit
+  const { preview = '…', previewStart = 0, previewEnd = 0 } = hit ?? {}
   return (
     <button
       type="button"
@@ -71,7 +92,7 @@ function HitRow({ hit, top, active, onPick }: HitRowProps) {
       )}
     >
       <span className="w-16 shrink-0 text-right text-faint tabular-nums">
-        {hit.line.toLocaleString('en')}
+        {hit?.line.toLocaleString('en')}
       </span>
       <span className="min-w-0 truncate whitespace-pre">
         {preview.slice(0, previewStart)}

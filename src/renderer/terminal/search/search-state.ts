@@ -1,76 +1,112 @@
-import type { SearchEvent } from '../../../contract/commands'
+import type { SearchEvent } from '../../../contract/log-search'
 import { failureOf } from '../../api/failure'
 
 export type SearchHit = Extract<SearchEvent, { kind: 'hit' }>
 
+/** Where the hit of that index and those after it can be asked for. */
+export type SearchPage = Extract<SearchEvent, { kind: 'page' }>
+
 /** A search as far as it has got. */
 export interface SearchState {
-  readonly phase: 'idle' | 'searching' | 'done' | 'failed'
+  /** `waiting` means that all there is has been searched, and the run may write more. */
+  readonly phase: 'idle' | 'searching' | 'waiting' | 'done' | 'failed'
+  /** The first hits with their text; the later ones are asked for by page. */
   readonly hits: readonly SearchHit[]
+  /** How many hits there are. */
+  readonly count: number
+  readonly pages: readonly SearchPage[]
   /** From 0 to 1. */
   readonly progress: number
-  /** True when there are more hits than were asked for. */
-  readonly limited: boolean
   readonly error: unknown
 }
 
 export const noSearch: SearchState = {
   phase: 'idle',
   hits: [],
+  count: 0,
+  pages: [],
   progress: 0,
-  limited: false,
   error: null,
 }
 
 export const startedSearch: SearchState = { ...noSearch, phase: 'searching' }
 
+/** Pages are at least this many hits apart. */
+const pageHits = 1000
+
 /** The state after a batch of news. */
 export function afterEvents(state: SearchState, events: readonly SearchEvent[]): SearchState {
-  const hits = events.filter((event) => event.kind === 'hit')
-  let next: SearchState = { ...state, hits: hits.length ? [...state.hits, ...hits] : state.hits }
+  const hits = [...state.hits]
+  const pages = [...state.pages]
+  let { phase, count, progress } = state
   for (const event of events) {
-    if (event.kind === 'progress') {
+    if (event.kind === 'hit') {
+      hits.push(event)
+      count = Math.max(count, hits.length)
+    } else if (event.kind === 'page') {
+      const last = pages.at(-1)
+      if (last === undefined || event.hits - last.hits >= pageHits) pages.push(event)
+    } else if (event.kind === 'progress') {
       const { searchedBytes, totalBytes } = event
-      next = { ...next, progress: totalBytes > 0 ? searchedBytes / totalBytes : 1 }
-    }
-    if (event.kind === 'done') {
-      next = { ...next, phase: 'done', progress: 1, limited: event.limited }
+      count = event.hits
+      progress = totalBytes > 0 ? searchedBytes / totalBytes : 1
+    } else {
+      count = event.hits
+      progress = 1
+      if (event.kind === 'grown') {
+        hits.length = Math.min(hits.length, count)
+        while ((pages.at(-1)?.hits ?? -1) >= count) pages.pop()
+      } else phase = event.kind === 'done' ? 'done' : 'waiting'
     }
   }
-  return next
-}
-
-/** How many hits before `index` stand in the same line. */
-export function ordinalInLine(hits: readonly SearchHit[], index: number): number {
-  const line = hits[index]?.line
-  let first = index
-  while (first > 0 && hits[first - 1]?.line === line) first -= 1
-  return index - first
+  return { ...state, phase, hits, count, pages, progress }
 }
 
 /** What the bar says: `3 of 120`, `120 found`, `No matches`. */
 export function searchSummary(state: SearchState, active: number | null): string {
-  const count = state.hits.length
-  if (state.phase === 'idle') return ''
-  if (state.phase === 'failed') return failureOf(state.error).message
-  if (count === 0) return state.phase === 'searching' ? 'Searching…' : 'No matches'
-  const total = `${count.toLocaleString('en')}${state.limited ? '+' : ''}`
+  const { phase, count } = state
+  if (phase === 'idle') return ''
+  if (phase === 'failed') return failureOf(state.error).message
+  if (count === 0 && phase === 'searching') return 'Searching…'
+  if (count === 0) return phase === 'waiting' ? 'No matches yet' : 'No matches'
+  const total = `${count.toLocaleString('en')}${phase === 'searching' ? '+' : ''}`
   return active === null ? `${total} found` : `${(active + 1).toLocaleString('en')} of ${total}`
 }
 
-/** The index after a step from `active` among `count` hits; from nowhere, the first or the last. */
-export function nextIndex(active: number | null, by: 1 | -1, count: number): number {
-  if (active === null) return by === 1 ? 0 : count - 1
+/** The index after a step from `active` among `count` hits, round the ends. */
+export function nextIndex(active: number, by: 1 | -1, count: number): number {
   return (active + by + count) % count
 }
 
 /** A place in the hits; the first and the last may not have been found yet. */
-export type SearchPlace = number | 'first' | 'last' | null
+export type SearchAim = number | 'first' | 'last' | null
 
 /** The index of the hit at that place, or null while it is not known. */
-export function indexOf(place: SearchPlace, { hits, phase }: SearchState): number | null {
-  if (typeof place !== 'string') return place
-  if (hits.length === 0) return null
-  if (place === 'first') return 0
-  return phase === 'searching' ? null : hits.length - 1
+export function indexOf(aim: SearchAim, { count, phase }: SearchState): number | null {
+  if (aim === null || count === 0) return null
+  // A line that was not finished may have fewer hits than it seemed.
+  if (typeof aim === 'number') return Math.min(aim, count - 1)
+  if (aim === 'first') return 0
+  return phase === 'searching' ? null : count - 1
+}
+
+/** Hits that are asked for together: `size` of them from index `first` on. */
+export interface HitRange {
+  readonly first: number
+  readonly size: number
+  readonly place: SearchPage['place']
+}
+
+/** The page that holds the hit at `index`; undefined when it is not known. */
+export function rangeOf({ pages, count }: SearchState, index: number): HitRange | undefined {
+  let low = 0
+  let high = pages.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((pages[middle]?.hits ?? 0) <= index) low = middle + 1
+    else high = middle
+  }
+  const page = pages[low - 1]
+  if (page === undefined) return undefined
+  return { first: page.hits, size: (pages[low]?.hits ?? count) - page.hits, place: page.place }
 }

@@ -1,10 +1,14 @@
 import { useCallback, useEffect, useEffectEvent, useState } from 'react'
+import { queryClient } from '../../api/query-client'
+import { sayFailed } from '../../ui/toast'
 import type { SearchTerm } from '../highlighter'
+import { hitPage } from './hit-page'
 import {
   indexOf,
   nextIndex,
+  rangeOf,
+  type SearchAim,
   type SearchHit,
-  type SearchPlace,
   type SearchState,
 } from './search-state'
 import { useLogSearch } from './use-log-search'
@@ -17,7 +21,7 @@ export interface SearchBarState {
   /** The index of the hit that is shown, or null before the first step. */
   readonly active: number | null
   change(change: Partial<SearchTerm>): void
-  /** Searches once more: the log may have grown. */
+  /** Searches once more, after a search that failed. */
   again(): void
   /** Shows the hit at `index`. */
   go(index: number): void
@@ -28,38 +32,57 @@ export interface SearchBarState {
 /** A search with a place in its hits; `show` brings one into view. */
 export function useSearchBar(
   commandId: string,
-  show: (hit: SearchHit, index: number, search: SearchState, term: SearchTerm) => void,
+  show: (hit: SearchHit, term: SearchTerm) => void,
 ): SearchBarState {
   const [term, setTerm] = useState(emptyTerm)
-  const [place, setPlace] = useState<SearchPlace>(null)
+  // A new object shows its hit, be it the same as before.
+  const [aim, setAim] = useState<{ readonly at: SearchAim }>({ at: null })
   const [round, setRound] = useState(0)
   const search = useLogSearch(commandId, term, round)
-  const active = indexOf(place, search)
+  const active = indexOf(aim.at, search)
+  // The last hit is the last one as it is found, not whichever comes later; none that comes much
+  // later is jumped to.
+  if (typeof aim.at === 'string' && (active !== null || isSearched(search))) setAim({ at: active })
   const change = useCallback((change: Partial<SearchTerm>) => {
     setTerm((before) => ({ ...before, ...change }))
-    setPlace(null)
+    setAim({ at: null })
   }, [])
-  const showAt = (index: number): boolean => {
-    const hit = search.hits[index]
-    if (hit) show(hit, index, search, term)
-    return hit !== undefined
-  }
-  const go = (index: number): void => {
-    if (showAt(index)) setPlace(index)
-  }
   const step = (by: 1 | -1): void => {
     const end = by === 1 ? 'first' : 'last'
-    if (active === null && indexOf(end, search) === null) setPlace(end)
-    else go(nextIndex(active, by, search.hits.length))
+    setAim({ at: active === null ? end : nextIndex(active, by, search.count) })
   }
   const again = (): void => {
     setRound(round + 1)
-    setPlace(null)
+    setAim({ at: null })
   }
-  const showFound = useEffectEvent(showAt)
-  const found = typeof place === 'string' ? active : null
+  const showAt = useEffectEvent(async (index: number, isWanted: () => boolean) => {
+    const kept = search.hits[index]
+    if (kept) {
+      show(kept, term)
+      return
+    }
+    const range = rangeOf(search, index)
+    if (!range) return
+    try {
+      const hits = await queryClient.fetchQuery(hitPage(commandId, term, range))
+      const hit = hits[index - range.first]
+      if (hit && isWanted()) show(hit, term)
+    } catch (error) {
+      sayFailed('The log could not be searched', error)
+    }
+  })
   useEffect(() => {
-    if (found !== null) showFound(found)
-  }, [found])
-  return { term, search, active, change, again, go, step }
+    const { at } = aim
+    if (typeof at !== 'number') return
+    let wanted = true
+    void showAt(at, () => wanted)
+    return () => {
+      wanted = false
+    }
+  }, [aim])
+  return { term, search, active, change, again, go: (index) => setAim({ at: index }), step }
+}
+
+function isSearched({ phase }: SearchState): boolean {
+  return phase !== 'idle' && phase !== 'searching'
 }

@@ -67,5 +67,12 @@ export function useLineScroll(lines: number, rowHeight: number): LineScroll {
     }
   }, [scale, scrollTo, top, rowHeight])
 
-  return { scroller, top, viewHeight, contentHeight: scale.height, scrollTo }
+  const lastTop = Math.max(0, lines - viewHeight / rowHeight)
+  return {
+    scroller,
+    top: Math.min(top, lastTop),
+    viewHeight,
+    contentHeight: scale.height,
+    scrollTo,
+  }
 }

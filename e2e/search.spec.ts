@@ -1,0 +1,103 @@
+import { appendFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures'
+import { addProject, expectOutput, launchRun } from './steps'
+
+const field = (page: Page) => page.getByRole('textbox', { name: 'Search in log' })
+const matches = (page: Page) => page.getByRole('region', { name: 'Matches' })
+const count = (page: Page, text: string) =>
+  expect(page.getByRole('search').getByRole('status')).toHaveText(text)
+
+test('a search goes on while the run writes, and stays at the match that is shown', async ({
+  start,
+  home,
+  project,
+}) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  const source = join(home, 'source')
+  writeFileSync(source, 'one needle\n')
+  await launchRun(page, { line: `tail -f -n +1 ${source}` })
+  await expectOutput(page, 'one needle')
+  await page.keyboard.press('Control+f')
+  await field(page).fill('hay')
+  await count(page, 'No matches yet')
+  // What is not there yet is not jumped to when it comes.
+  await page.keyboard.press('Enter')
+  appendFileSync(source, 'hay\n')
+  await count(page, '1 found')
+  await page.keyboard.press('Enter')
+  await count(page, '1 of 1')
+
+  await field(page).fill('needle')
+  await page.keyboard.press('Enter')
+  await count(page, '1 of 1')
+  appendFileSync(source, 'two needles and a nee')
+  await count(page, '1 of 2')
+  appendFileSync(source, 'dle\n')
+  await count(page, '1 of 3')
+  await expect(matches(page).getByRole('button')).toHaveCount(3)
+  await page.keyboard.press('Shift+Enter')
+  await count(page, '3 of 3')
+  await expect(matches(page).locator('[aria-current="true"]')).toHaveText(
+    '3two needles and a needle',
+  )
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('s')
+  await expect(page.getByText('Cancelled').first()).toBeVisible()
+  await page.keyboard.press('Control+f')
+  await field(page).fill('straw')
+  await count(page, 'No matches')
+})
+
+test('every one of many thousand matches can be reached', async ({ start, project }) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  await launchRun(page, { line: 'seq 1 30000' })
+  await expectOutput(page, '30000')
+  await page.keyboard.press('Control+f')
+  await field(page).fill('1')
+  await count(page, '22,000 found')
+  await page.keyboard.press('Shift+Enter')
+  await count(page, '22,000 of 22,000')
+  const current = matches(page).locator('[aria-current="true"]')
+  await expect(current).toHaveText('29,99129991')
+  await page.keyboard.press('Shift+Enter')
+  await expect(current).toHaveText('29,98129981')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await count(page, '1 of 22,000')
+  await expect(current).toHaveText('11')
+  // In the middle of what is not kept in memory.
+  const list = await matches(page).boundingBox()
+  if (list === null) throw new Error('the matches are not shown')
+  await page.mouse.move(list.x + list.width / 2, list.y + list.height / 2)
+  await page.mouse.wheel(0, 22 * 12_000)
+  await matches(page).getByRole('button').nth(3).click()
+  await count(page, '12,004 of 22,000')
+  await expect(current).toHaveText('15,33015330')
+})
+
+test('nothing stays marked of a search that is over', async ({ start, project }) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  await launchRun(page, { line: 'seq 1 60000' })
+  await expectOutput(page, '60000')
+  await page.keyboard.press('Control+f')
+  await field(page).fill('59991')
+  await page.keyboard.press('Enter')
+  await count(page, '1 of 1')
+  const marked = page.locator('.xterm-decoration-top')
+  await expect(marked).not.toHaveCount(0)
+  await field(page).fill('absent')
+  await count(page, 'No matches')
+  await expect(marked).toHaveCount(0)
+  await field(page).fill('41')
+  await page.keyboard.press('Enter')
+  const reader = page.getByRole('region', { name: 'Full log' })
+  await expect(reader.locator('mark')).toHaveText('41')
+  await field(page).fill('absent')
+  await expect(reader.locator('mark')).toHaveCount(0)
+  await expect(reader.locator('[aria-current="true"]')).toHaveCount(0)
+})
