@@ -213,6 +213,18 @@ describe('worktrees', () => {
   })
 })
 
+describe('a command that was pasted with its line ends', () => {
+  it('is the same without them', async () => {
+    const { commandId } = await client.commands.start(form({ line: '\r\necho a\n' }))
+    const { sessionId } = await client.commands.get({ commandId })
+    const next = await client.commands.startInSession({ sessionId, line: 'true\n', shell: true })
+    expect((await client.commands.get({ commandId })).line).toBe('echo a')
+    expect((await client.commands.get(next)).line).toBe('true')
+    await test.ended(commandId)
+    expect(await test.ended(next.commandId)).toMatchObject({ status: 'succeeded' })
+  })
+})
+
 describe('watching', () => {
   it('leaves no listener behind when the reader stops', async () => {
     const before = test.supervisor.news.listenerCount

@@ -2,7 +2,7 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { procedure } from './errors'
 import { hitLimit, searchEvent, searchPlace, searchTerm } from './log-search'
-import { runForm } from './run-form'
+import { commandLine, runForm } from './run-form'
 
 export const commandStatus = z.enum([
   'pending',
@@ -175,7 +175,7 @@ export const commands = {
   start: procedure.input(runForm.extend({ rerunOf: z.string().optional() })).output(launched),
   /** Queues another run in an existing session: same commit, patch and environment. */
   startInSession: procedure
-    .input(z.object({ sessionId: z.string(), line: z.string(), shell: z.boolean() }))
+    .input(z.object({ sessionId: z.string(), line: commandLine, shell: z.boolean() }))
     .output(launched),
   /** The very same run again: commit, stored patch, environment, arguments. */
   rerun: procedure.input(byId).output(launched),

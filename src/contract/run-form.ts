@@ -41,6 +41,9 @@ export const environmentChoice = z.discriminatedUnion('kind', [
 ])
 export type EnvironmentChoice = z.infer<typeof environmentChoice>
 
+/** A command as typed or pasted, without line ends around it. */
+export const commandLine = z.string().transform((line) => line.replace(/^[\r\n]+|[\r\n]+$/g, ''))
+
 /** Everything that a person fills in to launch a run. */
 export const runForm = z.object({
   projectId: z.string(),
@@ -48,7 +51,7 @@ export const runForm = z.object({
   ref: z.string().nullable(),
   changes,
   /** The command line as typed. Without `shell` it is split into arguments, never interpreted. */
-  line: z.string(),
+  line: commandLine,
   shell: z.boolean(),
   /** Folder to run in, relative to the workspace; empty for its top. */
   folder: z.string(),
