@@ -64,7 +64,7 @@ export class TerminalKeys {
       this.#typed = true
       return !isPaste(event) && !isSearch(event)
     }
-    if (scroll(terminal, event) || (this.#held && !isSearch(event))) event.preventDefault()
+    if (scroll(terminal, event) || (this.#held && !isOurs(event))) event.preventDefault()
     return false
   }
 }
@@ -89,6 +89,11 @@ function isPaste(event: KeyboardEvent): boolean {
 function isSearch(event: KeyboardEvent): boolean {
   if (event.key.toLowerCase() !== 'f') return false
   return isMac ? event.metaKey : event.ctrlKey && event.shiftKey
+}
+
+/** A key that is not typed on: the search, and what the menu has on macOS. */
+function isOurs(event: KeyboardEvent): boolean {
+  return isSearch(event) || (isMac && event.metaKey)
 }
 
 function scroll(terminal: Terminal, event: KeyboardEvent): boolean {
