@@ -28,6 +28,8 @@ export function useSuggestions<Item>(options: SuggestionOptions<Item>) {
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
+    // A line that is begun chooses nothing.
+    if (event.shiftKey && event.key === 'Enter') return
     const step = suggestionStep({ open: state.open, highlighted }, event.key, items.length)
     if (step === null) return
     event.preventDefault()
