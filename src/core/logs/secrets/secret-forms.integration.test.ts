@@ -68,6 +68,18 @@ print(['"' + s, "'" + s])
     )
   })
 
+  it.each(['\n', ''])(
+    'in lines that Node shows each in other quotes, with %j at its end',
+    async (end) => {
+      const secret = `first of ${'many '.repeat(16)}\nit's\n"it's"\n\`"it's"\`\n\${"it's"}\n'${end}`
+      const program = `
+      console.log({ k: process.env.SECRET }, [process.env.SECRET])
+      console.log(require('node:util').inspect([process.env.SECRET], { colors: true }))`
+      const written = await logged(secret, process.execPath, '-e', program)
+      expect(stripVTControlCharacters(written)).toBe('{ k: *** } [ *** ] [ *** ]')
+    },
+  )
+
   it.each(secrets)('in JSON that is in JSON, or shown by Python: %j', async (secret) => {
     const program = `
 import json, os

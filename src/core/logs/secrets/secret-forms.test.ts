@@ -50,6 +50,12 @@ describe('the forms of a secret', () => {
     }
   })
 
+  it('are those of Node for several lines, each in the quotes that leave it as it is', () => {
+    expect(formsOf(`a\nit's\n"it's"\n\`"it's"\``)).toContain(
+      `a\\n' +\n    "it's\\n" +\n    \`"it's"\\n\` +\n    '\`"it\\'s"\``,
+    )
+  })
+
   it('are those of JSON in JSON, whoever wrote the one and the other', () => {
     const forms = formsOf(`a/"b\\c&'é\u{1f600}`)
     for (const form of [

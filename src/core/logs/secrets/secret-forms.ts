@@ -1,7 +1,7 @@
 import { jsonForms, jsonInJsonForms } from './json-forms'
 import { literalForms, literalJsonForms, literalLinesForms } from './literal-forms'
 import { shellForms } from './shell-forms'
-import { spelled } from './spelled'
+import { bytesOf, spelled } from './spelled'
 
 /** Fragments of base64 shorter than this would mask ordinary output. */
 const minFragment = 4
@@ -79,7 +79,7 @@ const urlEncoders: readonly { readonly plain: string; readonly blank: '%20' | '+
 
 /** As the usual libraries write it, with either case of hex. */
 function* urlForms(secret: string): Generator<string> {
-  const bytes = Buffer.from(secret).toString('latin1')
+  const bytes = bytesOf(secret)
   for (const { plain, blank } of urlEncoders) {
     const spell = (byte: string) => urlEncoded(byte, plain, blank)
     yield spelled(bytes, spell)
