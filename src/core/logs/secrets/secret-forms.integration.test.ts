@@ -17,6 +17,7 @@ const secrets = [
   'esc\u001b[1m del\u007f soh\u00011',
   'tab\tline\n\'quote\' "ä" \\n',
   'ä\u001b€\u0007\u{1f600}\u0085\u200b\u2028\u{10ffff}',
+  'a.b*(c)+[d]{2}|^e$?/-:~=~',
 ]
 
 /** Bash writes by number what the locale cannot print. */
@@ -130,10 +131,11 @@ print(both, [x.encode() for x in both])
       set -x
       : "$SECRET" "a'b $SECRET"
       copy="$SECRET;"
-      [[ a == "$SECRET" ]] || true`
+      [[ a == "$SECRET" ]] || true
+      [[ a =~ "$SECRET" ]] || true`
     const written = await loggedIn(locale, secret, 'bash', '--norc', '-c', program)
     expect(written.replaceAll('$***', '***')).toBe(
-      '*** *** declare -x SECRET=*** declare -x SECRET=*** SECRET=*** + : *** ab *** + copy=***; + [[ a == *** ]] + true',
+      '*** *** declare -x SECRET=*** declare -x SECRET=*** SECRET=*** + : *** ab *** + copy=***; + [[ a == *** ]] + true + [[ a =~ *** ]] + true',
     )
   })
 

@@ -114,9 +114,10 @@ describe('the forms of a secret', () => {
     expect(forms).toContain(String.raw`it\'s\E\177\001\v\\\n\303\244\360\237\230\200`)
   })
 
-  it("are those of the pattern in Bash's trace, where some characters have no backslash", () => {
+  it('are those of a traced condition of Bash, where some characters have no backslash', () => {
     const forms = formsOf('a\u0001.\u007fä')
     expect(forms).toContain('\\a\u0001\\.\u007f\\ä')
+    expect(forms).toContain('a\u0001\\.\u007fä')
     expect(forms).toContainEqual(Buffer.from('\\a\u0001\\.\u007f\\\u00c3\\\u00a4', 'latin1'))
   })
 

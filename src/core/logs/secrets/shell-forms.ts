@@ -7,9 +7,10 @@ export function* shellForms(text: string): Generator<string> {
   yield text.replaceAll("'", `'"'"'`)
   // Bash: in double quotes (`declare -p`), and in none (`printf %q`).
   yield text.replaceAll(/["$\\`]/g, String.raw`\$&`)
-  yield text.replaceAll(/[ !"$&'()*,;<>?[\\\]^`{|}]/g, String.raw`\$&`)
-  // The pattern of `[[ … ]]` in its trace.
+  yield text.replaceAll(/[ !"$&'()*,;<>?[\\\]^`{|}]|(?<=[:=])~/g, String.raw`\$&`)
+  // Its trace of `[[ … ]]`: the pattern, and the regular expression.
   yield inPattern(text)
+  yield text.replaceAll(/[$()*+.?[\\^{|]/g, String.raw`\$&`)
 }
 
 /** The pattern where Bash knows no UTF-8, which is not UTF-8 any more: a character for each byte. */
