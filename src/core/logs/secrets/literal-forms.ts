@@ -1,4 +1,4 @@
-import { spelled } from './spelled'
+import { bytesOf, spelled } from './spelled'
 
 interface Literals {
   /** What is written by its number, unless it is named. */
@@ -32,17 +32,25 @@ export function* literalForms(text: string): Generator<string> {
 
 /** As Node shows several lines in an object, or in an object in it, each line in quotes of its own. */
 export function* literalLinesForms(text: string): Generator<string> {
-  if (!text.slice(0, -1).includes('\n')) return
+  const lines = text.split(/(?<=\n)/)
+  if (lines.length < 2) return
+  const quoted = lines.map(inItsQuotes)
   for (const indent of ['    ', '      ']) {
-    yield inLines(text, `' +\n${indent}'`)
-    yield inLines(text, `'\u001b[39m +\n${indent}\u001b[32m'`)
+    yield quoted.join(` +\n${indent}`).slice(1, -1)
+    yield quoted.join(`\u001b[39m +\n${indent}\u001b[32m`).slice(1, -1)
   }
 }
 
-function inLines(text: string, between: string): string {
-  const named = { ...inspect.named, '\n': `\\n${between}` }
-  const lines = inLiteral(text, { ...inspect, named }, "'")
-  return text.endsWith('\n') ? lines.slice(0, -between.length) : lines
+function inItsQuotes(line: string): string {
+  const quote = nodeQuote(line)
+  return `${quote}${inLiteral(line, inspect, quote)}${quote}`
+}
+
+/** The first that leaves the line as it is. */
+function nodeQuote(line: string): string {
+  if (!line.includes("'")) return "'"
+  if (!line.includes('"')) return '"'
+  return line.includes('`') || line.includes('${') ? "'" : '`'
 }
 
 /** As JSON looks there: it has double quotes, so that only Node's backticks leave a single one as it is. */
@@ -50,11 +58,6 @@ export function* literalJsonForms(json: string): Generator<string> {
   yield inLiteral(json, repr, "'")
   yield inLiteral(bytesOf(json), ascii, "'")
   yield inLiteral(json, inspect, '')
-}
-
-/** A character for each byte. */
-function bytesOf(text: string): string {
-  return Buffer.from(text).toString('latin1')
 }
 
 function inLiteral(text: string, { escapes, named, upperCase }: Literals, quote: string): string {

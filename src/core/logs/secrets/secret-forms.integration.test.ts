@@ -13,15 +13,35 @@ const secrets = [
   '`ticks` $HOME ${HOME} !* \'and\' "all" <&> of;them|(a)[b]{c}?^,#~',
   'two\nlines\twith\'a"tab\n',
   'é€\u{1f600}\u00a0\u001b\u007f\'"',
+  'päss-wort€\u{1f600}',
+  'esc\u001b[1m del\u007f soh\u00011',
+  'tab\tline\n\'quote\' "ä" \\n',
+  'ä\u001b€\u0007\u{1f600}\u0085\u200b\u2028\u{10ffff}',
+  'a.b*(c)+[d]{2}|^e$?/-:~=~',
 ]
 
+/** Bash writes by number what the locale cannot print. */
+const inLocales = [
+  ...secrets,
+  String.fromCharCode(...Array.from({ length: 127 }, (_, i) => i + 1)),
+].flatMap((secret) => ['C', 'C.UTF-8'].map((locale) => ({ secret, locale })))
+
 /** What stays in the log, less quotes and line breaks, of a program that prints `SECRET`. */
-async function logged(secret: string, program: string, ...args: string[]): Promise<string> {
+function logged(secret: string, program: string, ...args: string[]): Promise<string> {
+  return loggedIn('C.UTF-8', secret, program, ...args)
+}
+
+async function loggedIn(
+  locale: string,
+  secret: string,
+  program: string,
+  ...args: string[]
+): Promise<string> {
   const output = execFileSync(program, args, {
     env: {
       PATH: process.env['PATH'],
       SECRET: secret,
-      LC_ALL: 'C.UTF-8',
+      LC_ALL: locale,
       PYTHONIOENCODING: 'utf-8',
     },
   })
@@ -68,6 +88,18 @@ print(['"' + s, "'" + s])
     )
   })
 
+  it.each(['\n', ''])(
+    'in lines that Node shows each in other quotes, with %j at its end',
+    async (end) => {
+      const secret = `first of ${'many '.repeat(16)}\nit's\n"it's"\n\`"it's"\`\n\${"it's"}\n'${end}`
+      const program = `
+      console.log({ k: process.env.SECRET }, [process.env.SECRET])
+      console.log(require('node:util').inspect([process.env.SECRET], { colors: true }))`
+      const written = await logged(secret, process.execPath, '-e', program)
+      expect(stripVTControlCharacters(written)).toBe('{ k: *** } [ *** ] [ *** ]')
+    },
+  )
+
   it.each(secrets)('in JSON that is in JSON, or shown by Python: %j', async (secret) => {
     const program = `
 import json, os
@@ -88,20 +120,22 @@ print(both, [x.encode() for x in both])
     expect(await logged(secret, process.execPath, '-e', program)).toBe('{p:***} [ {p:***} ]')
   })
 
-  it.each(secrets.filter(isPrintable))('that Bash quotes: %j', async (secret) => {
+  it.each(inLocales)('that Bash quotes: $secret in $locale', async ({ secret, locale }) => {
     const program = `
       printf '%q\\n' "$SECRET"
+      echo "\${SECRET@Q}"
       declare -p SECRET
-      export -p | grep SECRET
-      set | grep ^SECRET=
+      export -p | grep -a SECRET
+      set | grep -a ^SECRET=
       exec 2>&1
       set -x
       : "$SECRET" "a'b $SECRET"
       copy="$SECRET;"
-      [[ a == "$SECRET" ]] || true`
-    const written = await logged(secret, 'bash', '--norc', '-c', program)
+      [[ a == "$SECRET" ]] || true
+      [[ a =~ "$SECRET" ]] || true`
+    const written = await loggedIn(locale, secret, 'bash', '--norc', '-c', program)
     expect(written.replaceAll('$***', '***')).toBe(
-      '*** declare -x SECRET=*** declare -x SECRET=*** SECRET=*** + : *** ab *** + copy=***; + [[ a == *** ]] + true',
+      '*** *** declare -x SECRET=*** declare -x SECRET=*** SECRET=*** + : *** ab *** + copy=***; + [[ a == *** ]] + true + [[ a =~ *** ]] + true',
     )
   })
 
@@ -113,8 +147,3 @@ print(shlex.quote(os.environ['SECRET'] + ';'))
     expect(await logged(secret, 'python3', '-I', '-c', program)).toBe('***;')
   })
 })
-
-/** Bash writes characters by number for which it has no letter, and so they are in no form. */
-function isPrintable(secret: string): boolean {
-  return !secret.includes('\u001b')
-}

@@ -50,6 +50,12 @@ describe('the forms of a secret', () => {
     }
   })
 
+  it('are those of Node for several lines, each in the quotes that leave it as it is', () => {
+    expect(formsOf(`a\nit's\n"it's"\n\`"it's"\``)).toContain(
+      `a\\n' +\n    "it's\\n" +\n    \`"it's"\\n\` +\n    '\`"it\\'s"\``,
+    )
+  })
+
   it('are those of JSON in JSON, whoever wrote the one and the other', () => {
     const forms = formsOf(`a/"b\\c&'é\u{1f600}`)
     for (const form of [
@@ -100,5 +106,22 @@ describe('the forms of a secret', () => {
     // `declare -p` and `printf %q`.
     expect(inOneLine).toContain(String.raw`it's \$a \"b\" \\c(&~`)
     expect(inOneLine).toContain(String.raw`it\'s\ \$a\ \"b\"\ \\c\(\&~`)
+  })
+
+  it("are those of Bash in $'...', where the locale has UTF-8 and where it has not", () => {
+    const forms = formsOf(`it's\u001b\u007f\u0001\v\\\nä\u{1f600}`)
+    expect(forms).toContain(String.raw`it\'s\E\177\001\v\\\nä` + '\u{1f600}')
+    expect(forms).toContain(String.raw`it\'s\E\177\001\v\\\n\303\244\360\237\230\200`)
+  })
+
+  it('are those of a traced condition of Bash, where some characters have no backslash', () => {
+    const forms = formsOf('a\u0001.\u007fä')
+    expect(forms).toContain('\\a\u0001\\.\u007f\\ä')
+    expect(forms).toContain('a\u0001\\.\u007fä')
+    expect(forms).toContainEqual(Buffer.from('\\a\u0001\\.\u007f\\\u00c3\\\u00a4', 'latin1'))
+  })
+
+  it('are no more for plain letters and digits where Bash knows no UTF-8', () => {
+    expect([...secretForms('hunter2')].filter((form) => typeof form !== 'string')).toEqual([])
   })
 })

@@ -1,13 +1,13 @@
 import { jsonForms, jsonInJsonForms } from './json-forms'
 import { literalForms, literalJsonForms, literalLinesForms } from './literal-forms'
-import { shellForms } from './shell-forms'
-import { spelled } from './spelled'
+import { dollarForms, shellByteForms, shellForms } from './shell-forms'
+import { bytesOf, spelled } from './spelled'
 
 /** Fragments of base64 shorter than this would mask ordinary output. */
 const minFragment = 4
 
-/** The texts as which `secret` commonly shows up, itself first; some come more than once. */
-export function* secretForms(secret: string): Generator<string> {
+/** As what `secret` commonly shows up, itself first, in bytes where that is no text; some come more than once. */
+export function* secretForms(secret: string): Generator<string | Uint8Array> {
   yield* lineEndings(secret)
   yield* base64Forms(secret)
   yield* urlForms(secret)
@@ -21,6 +21,10 @@ export function* secretForms(secret: string): Generator<string> {
   for (const text of literalLinesForms(secret)) yield* lineEndings(text)
   for (const json of inJson) yield* literalJsonForms(json)
   for (const text of shellForms(secret)) yield* lineEndings(text)
+  yield* dollarForms(secret)
+  for (const bytes of shellByteForms(secret)) {
+    for (const text of lineEndings(bytes)) yield Buffer.from(text, 'latin1')
+  }
 }
 
 /** A terminal turns the newlines of a secret with several lines into CR LF. */
@@ -79,7 +83,7 @@ const urlEncoders: readonly { readonly plain: string; readonly blank: '%20' | '+
 
 /** As the usual libraries write it, with either case of hex. */
 function* urlForms(secret: string): Generator<string> {
-  const bytes = Buffer.from(secret).toString('latin1')
+  const bytes = bytesOf(secret)
   for (const { plain, blank } of urlEncoders) {
     const spell = (byte: string) => urlEncoded(byte, plain, blank)
     yield spelled(bytes, spell)

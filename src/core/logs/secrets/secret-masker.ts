@@ -41,7 +41,7 @@ export class SecretMasker {
   readonly warnings: readonly SecretWarning[]
   readonly #matcher: SecretMatcher
 
-  private constructor(secrets: readonly Secret[], forms: readonly Buffer[]) {
+  private constructor(secrets: readonly Secret[], forms: readonly Uint8Array[]) {
     this.names = secrets.filter(isMasked).map(({ name }) => name)
     this.warnings = secrets
       .filter((secret) => secret.value !== '' && !isMasked(secret))
@@ -51,11 +51,13 @@ export class SecretMasker {
 
   /** Takes its time for long values, and gives the event loop turns meanwhile. */
   static async of(secrets: readonly Secret[]): Promise<SecretMasker> {
-    const texts = new Set<string>()
-    await inSlices(formsOf(secrets), (text) => texts.add(text))
-    const forms: Buffer[] = []
-    await inSlices(texts, (text) => forms.push(Buffer.from(text)))
-    return new SecretMasker(secrets, forms)
+    const forms = new Set<string | Uint8Array>()
+    await inSlices(formsOf(secrets), (form) => forms.add(form))
+    const strings: Uint8Array[] = []
+    await inSlices(forms, (form) =>
+      strings.push(typeof form === 'string' ? Buffer.from(form) : form),
+    )
+    return new SecretMasker(secrets, strings)
   }
 
   /** Masking for one stream, with a memory of its own. */
@@ -64,7 +66,7 @@ export class SecretMasker {
   }
 }
 
-function* formsOf(secrets: readonly Secret[]): Generator<string> {
+function* formsOf(secrets: readonly Secret[]): Generator<string | Uint8Array> {
   for (const { value } of secrets.filter(isMasked)) yield* secretForms(value)
 }
 

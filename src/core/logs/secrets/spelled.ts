@@ -9,3 +9,8 @@ export function spelled(text: string, spell: (character: string) => string): str
     return spelling
   })
 }
+
+/** A character for each byte. */
+export function bytesOf(text: string): string {
+  return Buffer.from(text).toString('latin1')
+}
