@@ -198,6 +198,31 @@ test('what a program placed in a wide terminal is shown as it was in a narrow on
   await expect.poll(rows).toEqual(asDrawn)
 })
 
+test('what a program draws for a pane that is opened again in a wider window is drawn in its width', async ({
+  start,
+  home,
+  project,
+}) => {
+  const gate = join(home, 'gate')
+  const { app, page } = await start()
+  await resizeWindow(app, 1280, 800)
+  await addProject(page, project.path)
+  // Enough before it that what is new comes in one piece with the last of what is old.
+  const line = `seq 150000; python3 ${script('placed.py')} ${gate}`
+  await launchRun(page, { line, shell: true, terminal: true })
+  await expectOutput(page, 'row 5')
+  const address = page.url()
+  await page.getByRole('link', { name: 'Settings' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor()
+  await resizeWindow(app, 1920, 1080)
+  await page.evaluate((url) => location.assign(url), address)
+  const rows = async () => (await outputOf(page)).split('\n').slice(0, 5)
+  const asDrawn = [1, 2, 3, 4, 5].map((row): unknown =>
+    expect.stringMatching(new RegExp(`^row ${String(row)} {130,}edge$`)),
+  )
+  await expect.poll(rows).toEqual(asDrawn)
+})
+
 test('output by pipes can switch nothing that outlasts it', async ({ start, project }) => {
   const { page } = await start()
   await addProject(page, project.path)
@@ -452,6 +477,39 @@ test('the view is held by a scrollback that a single burst would fill', async ({
   await expect.poll(() => outputOf(page)).not.toBe(held)
   await keys.press('ArrowUp')
   await expect.poll(() => outputOf(page)).toBe(held)
+})
+
+test('rows keep their lines when the window changes while output is held', async ({
+  start,
+  home,
+  project,
+}) => {
+  const gate = join(home, 'gate')
+  const { app, page } = await start()
+  await resizeWindow(app, 1280, 800)
+  await addProject(page, project.path)
+  const line = `seq 7000; until [ -e ${gate} ]; do sleep 0.05; done; seq 7001 17000`
+  await launchRun(page, { line, shell: true })
+  await expectOutput(page, '7000')
+  const keys = page.getByRole('textbox', { name: 'Terminal input' })
+  await keys.press('Home')
+  await expectOutput(page, '1\n2\n3')
+  writeFileSync(gate, '')
+  const jump = page.getByRole('button', { name: /\d\+ new lines|more is waiting/ })
+  await expect(jump).toBeVisible()
+  const held = (await outputOf(page)).split('\n').length
+  await resizeWindow(app, 1280, 700)
+  await expect.poll(async () => (await outputOf(page)).split('\n').length).toBeLessThan(held)
+  await expectOutput(page, '1\n2\n3')
+  await jump.click()
+  await expect(page.getByText('Succeeded').first()).toBeVisible()
+  await expectOutput(page, '17000')
+  await keys.press('Home')
+  await expect.poll(async () => Number((await outputOf(page)).split('\n')[0])).toBeLessThan(8000)
+  const first = (await outputOf(page)).split('\n')[0] ?? ''
+  await page.getByRole('button', { name: 'Full log', exact: true }).click()
+  const lines = page.getByRole('group', { name: 'Lines of the log' })
+  await expect(lines.locator('[data-selectable]').first()).toHaveText(first)
 })
 
 test('the scroll bar shows where one is, with the pointer elsewhere too', async ({

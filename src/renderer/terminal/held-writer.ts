@@ -3,17 +3,20 @@ import { scrollbackLines } from './create-terminal'
 import { Hold } from './hold'
 
 const lineFeed = 0x0a
+const letterJ = 0x4a
+const digit2 = 0x32
 const nothing = new Uint8Array(0)
-/** Written at once: what may still be pushed out after someone has begun to scroll. */
-const sliceBytes = 8 * 1024
 
 /** Writes output to a terminal, but holds it while it would push out what someone has scrolled up to. */
 export class HeldWriter {
   readonly #terminal: Terminal
+  readonly #moved: () => void
   readonly #hold = new Hold((bytes) => this.#wouldPushOut(bytes))
 
-  constructor(terminal: Terminal) {
+  /** `moved` is called whenever some output is on screen and the next has begun, or is held. */
+  constructor(terminal: Terminal, moved: () => void) {
     this.#terminal = terminal
+    this.#moved = moved
   }
 
   /** True while nothing is written although there is something. */
@@ -21,19 +24,14 @@ export class HeldWriter {
     return this.#hold.holding
   }
 
-  /** Writes `bytes`, calls `begin` before the last of them and `parsed` when all are on screen. */
+  /** Writes `bytes`; calls `begin` before it does, and `parsed` when all are on screen. */
   write(bytes: Uint8Array, begin: () => void, parsed: () => void): void {
-    let at = 0
-    for (; at + sliceBytes < bytes.length; at += sliceBytes) {
-      const slice = bytes.subarray(at, at + sliceBytes)
-      this.#hold.pass(slice, (done) => this.#terminal.write(slice, done))
-    }
-    const last = bytes.subarray(at)
-    this.#hold.pass(last, (done) => {
+    this.#hold.pass(bytes, (done) => {
       begin()
-      this.#terminal.write(last, () => {
-        done()
+      this.#terminal.write(bytes, () => {
         parsed()
+        done()
+        this.#moved()
       })
     })
   }
@@ -52,7 +50,17 @@ export class HeldWriter {
   #wouldPushOut(bytes: Uint8Array): boolean {
     const { active } = this.#terminal.buffer
     if (active.viewportY >= active.baseY || active.type === 'alternate') return false
-    const feeds = bytes.filter((byte) => byte === lineFeed).length
-    return active.baseY + feeds + bytes.length / this.#terminal.cols >= scrollbackLines
+    return active.baseY + mostRowsOf(bytes, this.#terminal) >= scrollbackLines
   }
+}
+
+/** How far `bytes` can scroll a terminal up: by lines that end or wrap, and screens that are cleared. */
+function mostRowsOf(bytes: Uint8Array, { cols, rows }: Terminal): number {
+  let count = bytes.length / cols
+  for (const [index, byte] of bytes.entries()) {
+    if (byte === lineFeed) count += 1
+    // As in `ESC [ 2 J`, by which what is on the screen goes into the scrollback.
+    else if (byte === letterJ && bytes[index - 1] === digit2) count += rows
+  }
+  return count
 }

@@ -9,6 +9,7 @@ import { Gutter } from './gutter'
 import { refuseHostileOutput } from './hostile-output'
 import { keepInverseText } from './inverse-contrast'
 import { isBlank } from './is-blank'
+import { keepView } from './keep-view'
 import { LogFeed, type FeedReader, type Gap } from './log-feed'
 import { LogPlaces } from './log-places'
 import { buildPaneElements } from './pane-elements'
@@ -22,6 +23,7 @@ import { leaveTerminal } from './leave-terminal'
 import { RedrawRequest } from './redraw-request'
 import { redrawOnlySelections } from './selection-redraw'
 import { showScrollBar } from './shown-scroll-bar'
+import { slicesOf } from './slices'
 import { readTerminalTheme } from './terminal-theme'
 
 const lineFeed = 0x0a
@@ -64,8 +66,9 @@ export class TerminalPane implements FeedReader {
     shareCharacterWidths(this.#terminal)
     redrawOnlySelections(this.#terminal)
     showScrollBar(this.#terminal)
+    keepView(this.#terminal)
     this.#size = new PaneSize(this.#terminal, root, screen, () => this.announceSize())
-    this.#writer = new HeldWriter(this.#terminal)
+    this.#writer = new HeldWriter(this.#terminal, () => this.#noteProgress())
     this.#rows = new TerminalRows(this.#terminal)
     this.#gutter = new Gutter(this.#terminal, this.#rows, column, veils)
     this.places = new LogPlaces(this.#terminal, this.#rows)
@@ -89,17 +92,21 @@ export class TerminalPane implements FeedReader {
   }
 
   data(bytes: Uint8Array, offset: number, marks: readonly LogMark[], parsed: () => void): void {
-    const begin = () => {
-      this.#endsMidLine = bytes.at(-1) !== lineFeed
-      this.places.note(offset, marks)
+    // What is new is drawn for a size that the terminal has only once all of before is parsed.
+    for (const { from, to } of slicesOf(bytes.length, this.#sizeAtOpening - offset)) {
+      const slice = bytes.subarray(from, to)
+      const begin = () => {
+        this.#endsMidLine = slice.at(-1) !== lineFeed
+        if (to === bytes.length) this.places.note(offset, marks)
+      }
+      this.#writer.write(slice, begin, () => {
+        // The terminal may get another size before the next slice: its rows must be counted by then.
+        this.#rows.parsed(slice, offset + from, from === 0 ? marks : [])
+        this.#parsedTo = offset + to
+        if (this.#parsedTo >= this.#sizeAtOpening) this.#size.caughtUp()
+        if (to === bytes.length) parsed()
+      })
     }
-    this.#writer.write(bytes, begin, () => {
-      this.#rows.parsed(bytes, offset, marks)
-      this.#parsedTo = offset + bytes.length
-      if (this.#parsedTo >= this.#sizeAtOpening) this.#size.caughtUp()
-      parsed()
-      this.#noteProgress()
-    })
     this.state.change({ waiting: this.#writer.holding })
   }
 
