@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from './fixtures'
-import { addProject, expectOutput, launchRun, runLine } from './steps'
+import { addProject, expectOutput, launchRun, outputOf, runLine } from './steps'
 
 test('Stop ends the whole tree and says who stopped it', async ({ start, home, project }) => {
   const { page } = await start()
@@ -116,3 +116,23 @@ function stateOf(checkout: string): string[] {
     })
     .sort()
 }
+
+test('a process that is left behind has nothing of the app, which ends without it', async ({
+  start,
+  project,
+}) => {
+  test.skip(process.platform !== 'linux')
+  const app = await start()
+  const { page } = app
+  await addProject(page, project.path)
+  await launchRun(page, { line: 'ls /proc/$$/fd; sleep 600 & echo left $!', shell: true })
+  await expect.poll(() => outputOf(page)).toMatch(/^0\n1\n2\nleft \d+/)
+  await expect(page.getByText('Succeeded').first()).toBeVisible()
+  const left = Number(/left (\d+)/.exec(await outputOf(page))?.[1])
+  try {
+    await app.quit()
+    expect(() => process.kill(left, 0)).not.toThrow()
+  } finally {
+    process.kill(left, 'SIGKILL')
+  }
+})

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { closeSync, openSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { CollectedOutput } from './fixtures/collected-output'
 import { poll } from './fixtures/poll'
@@ -19,6 +20,23 @@ async function run(spec: ProcessSpec, options?: ProcessOptions) {
   const end = await (await startProcess(spec, output, options)).ended
   return { end, output }
 }
+
+/** Does `work` while a descriptor is open that a child would inherit. */
+async function withInheritable<T>(work: () => Promise<T>): Promise<T> {
+  const koffi = await import('koffi')
+  const fcntl = koffi.load(null).func('int fcntl(int, int, int)') as unknown as Fcntl
+  const descriptor = openSync('/dev/null', 'r')
+  const [readFlags, setFlags] = [1, 2]
+  fcntl(descriptor, setFlags, 0)
+  try {
+    return await work()
+  } finally {
+    expect(fcntl(descriptor, readFlags, 0)).toBe(1)
+    closeSync(descriptor)
+  }
+}
+
+type Fcntl = (descriptor: number, command: number, value: number) => number
 
 describe('a process with pipes', () => {
   it('tells stdout and stderr apart', async () => {
@@ -63,6 +81,17 @@ describe('a process with pipes', () => {
     const { output } = await run(argvSpec(['/usr/bin/env'], { env: { A: '1' }, marker: 'm1' }))
     expect(output.text().trim().split('\n').sort()).toEqual(['A=1', 'RUNNER_SUPERVISOR_COMMAND=m1'])
   })
+
+  it.runIf(process.platform === 'linux').each(['pipes', 'a terminal'])(
+    'gets nothing that is open here, with %s',
+    async (kind) => {
+      // As Chromium opens its sockets: to be inherited, unless somebody sees to it.
+      const { output } = await withInheritable(() =>
+        run(shellSpec('ls /proc/$$/fd', kind === 'pipes' ? {} : { terminal })),
+      )
+      expect(output.text().trim().split(/\s+/)).toEqual(['0', '1', '2'])
+    },
+  )
 
   it('can open its output by path', async () => {
     const line = 'echo a > /dev/stdout; echo b | tee /dev/stderr; echo c > /dev/stderr'

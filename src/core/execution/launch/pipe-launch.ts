@@ -26,6 +26,7 @@ export async function launchWithPipes(
   // Linux alone opens /dev/stdout anew. On macOS that is a duplicate (fd(4)), whatever it leads to.
   const onLinux = process.platform === 'linux'
   const [fifos, calls] = onLinux ? await Promise.all([openFifoPair(), loadDescriptorCalls()]) : []
+  calls?.keepAllToOneself()
   const child = await started(file, program, spec, fifos)
   const sources =
     fifos && calls

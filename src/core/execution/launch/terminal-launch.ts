@@ -24,7 +24,8 @@ export async function launchInTerminal(
   spec: TerminalSpec,
   sink: LogSink,
 ): Promise<LaunchedProcess> {
-  const { keepToOneself, eraseCharacters } = await loadDescriptorCalls()
+  const { keepAllToOneself, keepToOneself, eraseCharacters } = await loadDescriptorCalls()
+  keepAllToOneself()
   const terminal = await openTerminal(file, program, spec)
   const inside = insideOf(terminal)
   // The library does so only for terminals whose output it may decode.
