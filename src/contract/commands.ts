@@ -129,6 +129,13 @@ export type CommandEvent = z.infer<typeof commandEvent>
 
 const byteOffset = z.number().int().min(0)
 
+/** Who printed a line, and when, in microseconds since the Unix epoch. */
+const lineFacts = z.object({
+  stream: z.enum(['stdout', 'stderr', 'supervisor']),
+  timestamp: z.number(),
+})
+export type LineFacts = z.infer<typeof lineFacts>
+
 /** What of a line is shown: text with its ANSI sequences, from whole characters. */
 const linePart = z.object({
   /** Where the line begins in the log, in bytes. */
@@ -209,7 +216,7 @@ export const commands = {
     .output(eventIterator(searchEvent)),
   /**
    * Log lines by number, counted from 1: of each the first 4,096 bytes of what its last carriage
-   * return left on screen, and how much more there is.
+   * return left on screen, how much more there is, and who printed it when, if that is known yet.
    */
   logLines: procedure
     .input(
@@ -217,9 +224,10 @@ export const commands = {
     )
     .output(
       z.object({
-        lines: z.array(linePart.extend({ line: z.number() })),
-        /** Lines in the whole log as far as it is indexed. */
+        lines: z.array(linePart.extend({ line: z.number(), facts: lineFacts.nullable() })),
+        /** Lines in the whole log, or as many as are counted so far. */
         totalLines: z.number(),
+        counted: z.boolean(),
       }),
     ),
   /** Another part of the line that begins at `offset`: 16 KiB, or 4,096 bytes around a match. */

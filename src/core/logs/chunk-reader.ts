@@ -154,7 +154,8 @@ function exactCopy(bytes: Uint8Array): Buffer {
   return copy
 }
 
-async function openIfPresent(file: string): Promise<FileHandle | undefined> {
+/** Undefined when there is no such file. */
+export async function openIfPresent(file: string): Promise<FileHandle | undefined> {
   try {
     return await open(file, 'r')
   } catch (error) {

@@ -61,6 +61,28 @@ describe('LogReader', () => {
       ])
     }))
 
+  it('tells stream and time of lines, those with something from stderr as of stderr', () =>
+    inFolder(async (folder) => {
+      const file = join(folder, 'a.log')
+      let now = 0
+      const log = await LogStream.open({ file, clock: { now: () => (now += 1) } })
+      log.write('stdout', text('one\ntwo, '))
+      log.write('stderr', text('and a half\n\n'))
+      log.write('supervisor', text('said\n'))
+      log.write('stdout', text('four\n'))
+      await log.close()
+      const reader = await LogReader.open(file)
+      const { lines } = await reader.textLines(1, 9)
+      await reader.close()
+      expect(lines.map(({ facts }) => facts)).toEqual([
+        { stream: 'stdout', timestamp: 1000 },
+        { stream: 'stderr', timestamp: 1000 },
+        { stream: 'stderr', timestamp: 2000 },
+        { stream: 'supervisor', timestamp: 3000 },
+        { stream: 'stdout', timestamp: 4000 },
+      ])
+    }))
+
   it('serves lines by number, with their place, and knows where a byte belongs', () =>
     withReader('first\n\nthird\r\nlast', async (reader) => {
       const lines = await reader.lines(1, 10)
@@ -76,8 +98,11 @@ describe('LogReader', () => {
       expect(await reader.lineAt(6)).toEqual({ line: 2, offset: 6 })
       expect(await reader.lineAt(999)).toEqual({ line: 4, offset: 14 })
       expect(await reader.textLines(3, 1)).toEqual({
-        lines: [{ line: 3, offset: 7, from: 7, to: 12, text: 'third', before: 0, after: 0 }],
+        lines: [
+          { line: 3, offset: 7, from: 7, to: 12, text: 'third', before: 0, after: 0, facts: null },
+        ],
         totalLines: 4,
+        counted: true,
       })
       await expect(reader.lines(0, 1)).rejects.toMatchObject({ code: 'INVALID_INPUT' })
     }))

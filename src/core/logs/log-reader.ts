@@ -5,6 +5,7 @@ import type { LogChunk } from './log-chunk'
 import { logReadFailure } from './log-failure'
 import { replayLog } from './log-follower'
 import { ByteWindow } from './lines/byte-window'
+import { lineFacts, type LineFacts } from './lines/line-facts'
 import { firstPart, partAt, partBytes } from './lines/line-part'
 import type { LinePart, MarkedPart, PartPlace, ReadBytes } from './lines/line-part'
 import type { LineIndex } from './lines/line-index'
@@ -30,6 +31,8 @@ export interface LogLine {
 export interface TextLine extends LinePart {
   readonly line: number
   readonly offset: number
+  /** Null where the index does not say, as of what was written the moment before. */
+  readonly facts: LineFacts | null
 }
 
 export interface LinesOptions {
@@ -143,14 +146,18 @@ export class LogReader {
     })
   }
 
-  /** Lines as text, and how many the log has as far as it is counted. */
+  /** Lines as text, and how many the log has; fewer of them until all are `counted`. */
   async textLines(
     firstLine: number,
     count: number,
-  ): Promise<{ readonly lines: TextLine[]; readonly totalLines: number }> {
+  ): Promise<{
+    readonly lines: TextLine[]
+    readonly totalLines: number
+    readonly counted: boolean
+  }> {
     // Counting goes on in the background; if it fails, the next reading says so.
     this.indexLines().catch(() => {})
-    const lines: TextLine[] = []
+    const lines: Omit<TextLine, 'facts'>[] = []
     for (const { line, offset, length, bytes, cut } of await this.lines(firstLine, count, {
       maxLineBytes: partBytes,
     })) {
@@ -160,10 +167,14 @@ export class LogReader {
       const part = await firstPart(read, { from: offset, to: offset + length })
       lines.push({ line, offset, ...part })
     }
-    const uncounted = this.size - this.#index.indexedBytes
-    const totalLines =
-      uncounted <= soonCounted ? await this.lineCount() : this.#index.indexedNewlines
-    return { lines, totalLines }
+    const shown = lines.map(({ offset, from, to }) => ({ offset, from, to: to + 1 }))
+    const facts = await this.#reading(() => lineFacts(this.file, shown))
+    const counted = this.size - this.#index.indexedBytes <= soonCounted
+    return {
+      lines: lines.map((line, index) => ({ ...line, facts: facts[index] ?? null })),
+      totalLines: counted ? await this.lineCount() : this.#index.indexedNewlines,
+      counted,
+    }
   }
 
   /** A part of the line that begins at `offset`, as text. */

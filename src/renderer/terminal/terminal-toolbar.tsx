@@ -64,9 +64,11 @@ export function TerminalToolbar(props: TerminalToolbarProps) {
       />
       {!interactive && (
         <IconButton
-          label="Wrap lines"
+          label={readerOpen ? 'Wrap lines: not in the full log' : 'Wrap lines'}
           icon={WrapText}
-          pressed={wrap}
+          pressed={wrap && !readerOpen}
+          disabled={readerOpen}
+          focusableWhenDisabled
           onClick={() => set({ wrap: !wrap })}
         />
       )}

@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import type { LinePart, PartPlace } from '../../../contract/commands'
+import type { LineFacts, LinePart, PartPlace } from '../../../contract/commands'
 import { classNames } from '../../ui/class-names'
 import { parseAnsiLine, type AnsiLook, type TextRange } from './ansi-text'
 import { LineRest } from './line-rest'
@@ -13,6 +13,9 @@ interface LogLineRowProps {
   readonly number: number
   /** Undefined while it is on its way. */
   readonly part: ShownPart | undefined
+  readonly facts: LineFacts | null
+  /** When it was printed, in words; null when that is not to be shown. */
+  readonly time: string | null
   readonly height: number
   readonly digits: number
   readonly marked: boolean
@@ -24,7 +27,7 @@ interface LogLineRowProps {
 
 /** A line of the log with its number. */
 export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
-  const { number, part, height, digits, marked, matched, onPart } = props
+  const { number, part, facts, time, height, digits, marked, matched, onPart } = props
   const mark = matched ? part?.mark : undefined
   return (
     <div
@@ -34,14 +37,20 @@ export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
     >
       <span
         className={classNames(
-          'sticky left-0 shrink-0 pr-4 pl-3 text-right tabular-nums select-none',
+          'sticky left-0 flex shrink-0 border-l-3 pr-4 tabular-nums select-none',
           marked ? 'bg-selected text-accent-text' : 'bg-terminal text-faint',
+          barOf[facts?.stream ?? 'stdout'],
         )}
-        style={{ minWidth: `calc(${digits}ch + 28px)` }}
       >
-        {number}
+        {time !== null && <span className="w-25 shrink-0 pl-[9px] text-xs">{time}</span>}
+        <span className="pl-2 text-right" style={{ minWidth: `calc(${digits}ch + 12px)` }}>
+          {number.toLocaleString('en')}
+        </span>
       </span>
-      <span data-selectable className="pr-4">
+      <span
+        data-selectable
+        className={classNames('pr-4', facts?.stream === 'supervisor' && 'opacity-62')}
+      >
         {parseAnsiLine(part?.text ?? '', mark ?? undefined).map((span, index) =>
           span.marked === true ? (
             <mark key={index} className="rounded-sm bg-warning-soft text-warning">
@@ -64,6 +73,13 @@ export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
     </div>
   )
 })
+
+/** As beside the rows of the terminal. */
+const barOf: Readonly<Record<LineFacts['stream'], string>> = {
+  stdout: 'border-l-transparent',
+  stderr: 'border-l-warning',
+  supervisor: 'border-l-border-strong',
+}
 
 function styleOf(look: AnsiLook): React.CSSProperties {
   return {

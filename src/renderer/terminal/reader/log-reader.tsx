@@ -1,14 +1,17 @@
 import { ArrowLeft } from 'lucide-react'
 import { useEffect, type KeyboardEvent } from 'react'
 import { Button } from '../../ui/button'
+import { useTerminalPreferences } from '../terminal-preferences'
+import { formatTimestamp } from '../timestamp'
 import type { ReaderTarget } from '../use-log-reader'
+import { chunkLines } from './chunks'
 import { focusLines } from './focus-lines'
 import { LogLineRow } from './log-line-row'
 import { isPlain, lineForKey } from './reader-keys'
 import { useLineScroll } from '../use-line-scroll'
 import { useLineParts } from './use-line-parts'
 import { useShowPart } from './use-show-part'
-import { useLineTotal, useLogLines } from './use-log-lines'
+import { useLineTotal, useLogLines, type LogLine } from './use-log-lines'
 
 interface LogReaderProps {
   readonly commandId: string
@@ -25,12 +28,16 @@ interface LogReaderProps {
 /** The whole log, read from disk as it is scrolled through, however large it is. */
 export function LogReader({ commandId, live, fontSize, target, marks, onClose }: LogReaderProps) {
   const rowHeight = Math.round(fontSize * 1.5)
-  const total = useLineTotal(commandId, live)
-  const { scroller, top, viewHeight, contentHeight, scrollTo } = useLineScroll(total, rowHeight)
+  const { totalLines, counted } = useLineTotal(commandId, live)
+  // A line that was found is there, whether it is counted already or not; so may be others below.
+  const total = counted ? totalLines : Math.max(totalLines, target.line)
+  const room = counted ? total : total + chunkLines
+  const { scroller, top, viewHeight, contentHeight, scrollTo } = useLineScroll(room, rowHeight)
   const page = Math.ceil(viewHeight / rowHeight)
   const first = Math.floor(top) + 1
   const last = Math.min(total, first + page)
   const lines = useLogLines(commandId, first, last, total, live)
+  const timestamps = useTerminalPreferences((preferences) => preferences.timestamps)
   const { parts, askPart } = useLineParts(commandId, target, live ? total : null)
   useShowPart(scroller, parts, first)
   useShowTarget(target, total > 0 && viewHeight > 0, page, scrollTo)
@@ -52,7 +59,7 @@ export function LogReader({ commandId, live, fontSize, target, marks, onClose }:
   }
   return (
     <section aria-label="Full log" className="absolute inset-0 flex flex-col bg-terminal">
-      <ReaderBar total={total} first={first} last={last} onClose={onClose} />
+      <ReaderBar onClose={onClose}>{placeText(first, last, { total, counted, live })}</ReaderBar>
       <div
         ref={scroller}
         tabIndex={0}
@@ -76,7 +83,9 @@ export function LogReader({ commandId, live, fontSize, target, marks, onClose }:
                   number={number}
                   part={parts.get(number) ?? lines.get(number)}
                   height={rowHeight}
-                  digits={String(total).length}
+                  facts={lines.get(number)?.facts ?? null}
+                  time={timestamps ? timeOf(lines, number, first) : null}
+                  digits={total.toLocaleString('en').length}
                   marked={marks && target.marked && number === target.line}
                   matched={marks}
                   onPart={askPart}
@@ -91,25 +100,43 @@ export function LogReader({ commandId, live, fontSize, target, marks, onClose }:
 }
 
 interface ReaderBarProps {
-  readonly total: number
-  readonly first: number
-  readonly last: number
   readonly onClose: () => void
+  /** What is in view of how much. */
+  readonly children: string
 }
 
-function ReaderBar({ total, first, last, onClose }: ReaderBarProps) {
-  const say = (value: number): string => value.toLocaleString('en')
+function ReaderBar({ onClose, children }: ReaderBarProps) {
   return (
     <div className="flex h-9 shrink-0 items-center gap-3 border-b border-border bg-surface px-2">
       <Button size="sm" variant="ghost" icon={ArrowLeft} onClick={onClose}>
         Back to the terminal
       </Button>
       <span className="font-medium">Full log</span>
-      <span className="text-sm text-muted tabular-nums">
-        {total === 0 ? 'No lines yet' : `Lines ${say(first)} to ${say(last)} of ${say(total)}`}
-      </span>
+      <span className="text-sm text-muted tabular-nums">{children}</span>
     </div>
   )
+}
+
+function placeText(
+  first: number,
+  last: number,
+  { total, counted, live }: { total: number; counted: boolean; live: boolean },
+): string {
+  if (total === 0) {
+    if (!counted) return 'Reading the log…'
+    return live ? 'No lines yet' : 'No lines'
+  }
+  const range = `Lines ${first.toLocaleString('en')} to ${last.toLocaleString('en')}`
+  return counted ? `${range} of ${total.toLocaleString('en')}` : `${range}, counting the others…`
+}
+
+/** When the line was printed; empty where that is the same as of the line before it in view. */
+function timeOf(lines: ReadonlyMap<number, LogLine>, number: number, first: number): string {
+  const time = (of: number): string => {
+    const timestamp = lines.get(of)?.facts?.timestamp
+    return timestamp === undefined ? '' : formatTimestamp(timestamp)
+  }
+  return number > first && time(number) === time(number - 1) ? '' : time(number)
 }
 
 /** Brings the target to the top, or a third of the way down when marked, once the log is there. */

@@ -1,30 +1,38 @@
-import { useQueries, useQuery } from '@tanstack/react-query'
-import type { LinePart } from '../../../contract/commands'
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
+import type { LineFacts, LinePart } from '../../../contract/commands'
 import { api, client } from '../../api/client'
 import { chunkLines, chunkSize, chunksOf } from './chunks'
 import { pollMs, whileGrowing } from './while-growing'
 
-/** How many lines the log has; asked again while it grows or is being indexed. */
-export function useLineTotal(commandId: string, live: boolean): number {
-  const queryKey = ['log-lines-total', commandId]
-  const { data } = useQuery({
-    queryKey,
-    queryFn: async ({ signal, client: cache }) => {
-      const input = { commandId, firstLine: 1, count: 1 }
-      const { totalLines } = await client.commands.logLines(input, { signal })
-      const before = cache.getQueryData<LineTotal>(queryKey)
-      return { totalLines, settled: before?.totalLines === totalLines } satisfies LineTotal
-    },
-    staleTime: 0,
-    refetchInterval: (query) => (live || query.state.data?.settled !== true ? pollMs : false),
-  })
-  return data?.totalLines ?? 0
+/** How many lines a log has, as far as they are counted. */
+export interface LineTotal {
+  readonly totalLines: number
+  /** False while there are more. */
+  readonly counted: boolean
 }
 
-interface LineTotal {
-  readonly totalLines: number
-  readonly settled: boolean
+const nothingCounted: LineTotal = { totalLines: 0, counted: false }
+/** Between two looks at a count that goes on. */
+const countMs = 100
+
+/** How many lines the log has; asked again while it grows or is being counted. */
+export function useLineTotal(commandId: string, live: boolean): LineTotal {
+  const { data } = useQuery({
+    queryKey: ['log-lines-total', commandId, live],
+    queryFn: ({ signal }) =>
+      client.commands.logLines({ commandId, firstLine: 1, count: 1 }, { signal }),
+    staleTime: 0,
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state: { data } }) => {
+      if (data?.counted === false) return countMs
+      return live ? pollMs : false
+    },
+  })
+  return data ?? nothingCounted
 }
+
+/** A line with what is known of it. */
+export type LogLine = LinePart & { readonly facts: LineFacts | null }
 
 /**
  * Lines `first` to `last` (counted from 1) of a log of `total` lines, as far as they have come.
@@ -37,7 +45,7 @@ export function useLogLines(
   last: number,
   total: number,
   live: boolean,
-): ReadonlyMap<number, LinePart> {
+): ReadonlyMap<number, LogLine> {
   const chunks = chunksOf(first, Math.min(last, total))
   return useQueries({
     queries: chunks.map((chunk) => {
@@ -47,7 +55,7 @@ export function useLogLines(
       return { ...options, ...whileGrowing(options.queryKey, growing) }
     }),
     combine: (results) => {
-      const lines = new Map<number, LinePart>()
+      const lines = new Map<number, LogLine>()
       for (const { data } of results) {
         for (const line of data?.lines ?? []) lines.set(line.line, line)
       }

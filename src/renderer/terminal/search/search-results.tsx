@@ -32,6 +32,7 @@ export function SearchResults({ commandId, term, search, active, onPick }: Searc
   const first = Math.floor(top)
   const last = Math.min(count - 1, Math.ceil(top + rows))
   const hits = useHits(commandId, term, search, first, last)
+  const lastLine = Math.max(0, ...[...hits.values()].map(({ line }) => line))
   const bringIntoView = useEffectEvent((index: number) => {
     if (index < top) scrollTo(index)
     else if (index + 1 > top + rows) scrollTo(index + 1 - rows)
@@ -55,6 +56,7 @@ export function SearchResults({ commandId, term, search, active, onPick }: Searc
                 key={index}
                 hit={hits.get(index)}
                 top={(index - top) * rowHeight}
+                digits={lastLine.toLocaleString('en').length}
                 active={index === active}
                 onPick={() => onPick(index)}
               />
@@ -74,11 +76,13 @@ interface HitRowProps {
   /** Undefined while it is on its way. */
   readonly hit: SearchHit | undefined
   readonly top: number
+  /** Room for the line's number. */
+  readonly digits: number
   readonly active: boolean
   readonly onPick: () => void
 }
 
-function HitRow({ hit, top, active, onPick }: HitRowProps) {
+function HitRow({ hit, top, digits, active, onPick }: HitRowProps) {
   const { preview = '…', previewStart = 0, previewEnd = 0 } = hit ?? {}
   return (
     <button
@@ -91,7 +95,10 @@ function HitRow({ hit, top, active, onPick }: HitRowProps) {
         active && 'bg-selected',
       )}
     >
-      <span className="w-16 shrink-0 text-right text-faint tabular-nums">
+      <span
+        className="min-w-16 shrink-0 text-right text-faint tabular-nums"
+        style={{ width: `${digits}ch` }}
+      >
         {hit?.line.toLocaleString('en')}
       </span>
       <span className="min-w-0 truncate whitespace-pre">
