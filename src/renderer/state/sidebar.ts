@@ -1,9 +1,10 @@
 import { useSyncExternalStore } from 'react'
 import { create } from 'zustand'
+import { mediaFact } from './media-query'
 import { useUiStore } from './ui-store'
 
 /** Narrower than any window by itself: its content is enlarged. */
-const narrow = window.matchMedia('(max-width: 879px)')
+const narrow = mediaFact('(max-width: 879px)')
 
 /** Whether the sidebar lies over a narrow window; not kept, since it is only there to lead elsewhere. */
 const useFloating = create<{ readonly open: boolean }>(() => ({ open: false }))
@@ -15,23 +16,18 @@ interface SidebarState {
 }
 
 export function useSidebar(): SidebarState {
-  const floating = useSyncExternalStore(subscribe, () => narrow.matches)
+  const floating = useSyncExternalStore(narrow.subscribe, narrow.read)
   const floatingOpen = useFloating((state) => state.open)
   const wideOpen = useUiStore((state) => state.sidebarOpen)
   return { open: floating ? floatingOpen : wideOpen, floating }
 }
 
 export function toggleSidebar(): void {
-  if (narrow.matches) useFloating.setState(({ open }) => ({ open: !open }))
+  if (narrow.read()) useFloating.setState(({ open }) => ({ open: !open }))
   else useUiStore.getState().toggleSidebar()
 }
 
 /** Takes a sidebar that lies over the screen away; one that stands beside it stays. */
 export function closeFloatingSidebar(): void {
   useFloating.setState({ open: false })
-}
-
-function subscribe(onChange: () => void): () => void {
-  narrow.addEventListener('change', onChange)
-  return () => narrow.removeEventListener('change', onChange)
 }

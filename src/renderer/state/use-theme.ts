@@ -1,12 +1,13 @@
 import { useEffect, useSyncExternalStore } from 'react'
+import { mediaFact } from './media-query'
 import { useUiStore } from './ui-store'
 
-const systemDark = window.matchMedia('(prefers-color-scheme: dark)')
+const systemDark = mediaFact('(prefers-color-scheme: dark)')
 
 /** The theme in force: the user's choice, else the system's. */
 export function useTheme(): 'light' | 'dark' {
   const choice = useUiStore((state) => state.theme)
-  const dark = useSyncExternalStore(subscribe, () => systemDark.matches)
+  const dark = useSyncExternalStore(systemDark.subscribe, systemDark.read)
   if (choice !== 'system') return choice
   return dark ? 'dark' : 'light'
 }
@@ -19,9 +20,4 @@ export function useThemeAttribute(): void {
     if (choice === 'system') delete dataset['theme']
     else dataset['theme'] = choice
   }, [choice])
-}
-
-function subscribe(onChange: () => void): () => void {
-  systemDark.addEventListener('change', onChange)
-  return () => systemDark.removeEventListener('change', onChange)
 }
