@@ -332,6 +332,36 @@ test('the full log shows the end of a progress bar, and of a long line each part
   await expect(mark).toHaveText(' 50.0 %')
 })
 
+test('the full log tells times and streams as the terminal does', async ({ start, project }) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  await launchRun(page, { line: 'echo out; sleep 0.2; echo err >&2', shell: true })
+  await expectOutput(page, 'err')
+  await page.getByRole('button', { name: 'Timestamps' }).click()
+  const times = page.locator('.terminal-gutter .gutter-row').filter({ hasText: /^\d\d:/ })
+  await expect(times).toHaveCount(2)
+  const inPane = await times.allTextContents()
+  await page.getByRole('button', { name: 'Full log', exact: true }).click()
+  const lines = page.getByRole('group', { name: 'Lines of the log' })
+  await expect(lines).toContainText(`${inPane[0] ?? ''}1out${inPane[1] ?? ''}2err`)
+  await expect(lines.locator('.border-l-warning')).toHaveText(`${inPane[1] ?? ''}2`)
+  await expect(page.getByRole('button', { name: /Wrap lines/ })).toBeDisabled()
+  await page.getByRole('button', { name: 'Timestamps' }).click()
+  await expect(lines).toContainText('1out2err')
+})
+
+test('copying says that nothing is selected, and what stops a run', async ({ start, project }) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  await launchRun(page, { line: 'echo begun; sleep 600', shell: true })
+  await expectOutput(page, 'begun')
+  const keys = page.getByRole('textbox', { name: 'Terminal input' })
+  await keys.press('Control+c')
+  await expect(page.getByText('Nothing is selected to copy. S stops the run')).toBeVisible()
+  await keys.press('s')
+  await expect(page.getByText('Cancelled').first()).toBeVisible()
+})
+
 test('a match in a line of thousands of rows is shown in the full log', async ({
   start,
   project,

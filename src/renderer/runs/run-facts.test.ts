@@ -23,6 +23,14 @@ describe('statusNote', () => {
     expect(statusNote({ ...finished, status: 'cancelled', reason: 'timeout' })).toBe('timed out')
   })
 
+  it('tells when it ended before it started', () => {
+    const waiting = { ...finished, status: 'cancelled', reason: 'user', startedAt: null } as const
+    expect(statusNote(waiting)).toBe('never started')
+    expect(statusNote({ ...waiting, reason: 'quit' })).toBe('app quit')
+    expect(statusNote({ ...waiting, startedAt: 1 })).toBe('')
+    expect(statusNote({ ...waiting, status: 'interrupted', reason: null })).toBe('never started')
+  })
+
   it('tells what a live run is at', () => {
     const live = { ...finished, status: 'running', reason: null, endedAt: null } as const
     expect(statusNote({ ...live, phase: 'environment' })).toBe('environment')

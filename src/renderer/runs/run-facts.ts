@@ -30,7 +30,8 @@ export function statusNote(run: CommandSummary): string {
   if (isLive(run.status)) return run.phase === null ? '' : phaseWords[run.phase]
   if (run.reason === 'exit' && run.exitCode !== null) return `exit ${run.exitCode}`
   if (run.signal !== null && run.reason === 'signal') return run.signal
-  return run.reason === null ? '' : reasonWords[run.reason]
+  const words = run.reason === null ? '' : reasonWords[run.reason]
+  return words === '' && run.startedAt === null ? 'never started' : words
 }
 
 /**

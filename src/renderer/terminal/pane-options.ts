@@ -8,6 +8,8 @@ export interface PaneOptions {
   readonly fontSize: number
   readonly screenReader: boolean
   readonly copy: (text: string) => void
+  /** The keys for copying were pressed with nothing selected; `live` while the run may print more. */
+  readonly nothingToCopy: (live: boolean) => void
   /** Takes the focus out of the terminal. */
   readonly leave: () => void
   readonly openLink: (url: string) => void

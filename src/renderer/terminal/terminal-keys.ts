@@ -4,6 +4,7 @@ const isMac = navigator.platform.startsWith('Mac')
 
 interface KeyActions {
   readonly copy: (text: string) => void
+  readonly nothingToCopy: () => void
   /** Hands the focus back to the screen: Tab belongs to the program. */
   readonly leave: () => void
   /** Keys are held back from now on, or no longer. */
@@ -50,9 +51,10 @@ export class TerminalKeys {
   /** True for a key that the terminal may have. */
   #press(event: KeyboardEvent): boolean {
     const terminal = this.#terminal
-    if (isCopy(event, this.#typing) && terminal.hasSelection()) {
+    if (isCopy(event, this.#typing) && (terminal.hasSelection() || !this.#typing)) {
       event.preventDefault()
-      this.#actions.copy(terminal.getSelection())
+      if (terminal.hasSelection()) this.#actions.copy(terminal.getSelection())
+      else this.#actions.nothingToCopy()
       return false
     }
     if (isLeave(event) || (this.#held && event.key === 'Escape')) {

@@ -74,6 +74,7 @@ export class TerminalPane implements FeedReader {
     this.places = new LogPlaces(this.#terminal, this.#rows)
     this.#keys = new TerminalKeys(this.#terminal, {
       ...options,
+      nothingToCopy: () => options.nothingToCopy(this.state.latest.phase === 'live'),
       held: (keysHeld) => this.state.change({ keysHeld }),
     })
     changeToOurFont(this.#terminal, () => this.#refit())

@@ -45,7 +45,7 @@ export function TerminalPanel({
 }: TerminalPanelProps) {
   const reader = useLogReader(commandId)
   const toasts = usePlaceToasts(commandId)
-  const { pane, mount } = useTerminalPane(commandId, interactive, reader.openAtOffset)
+  const { pane, mount } = useTerminalPane(commandId, interactive, reader.openAtOffset, toasts)
   const following = usePaneFact(pane, (state) => state.following)
   const earlier = usePaneFact(pane, (state) => state.earlier)
   const ended = usePaneFact(pane, ({ phase }) => phase === 'ended')

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState, type RefCallback } from 'react'
 import { client } from '../api/client'
 import { connectPort } from '../api/connect'
 import { useTheme } from '../state/use-theme'
+import type { PlaceToasts } from '../ui/place-toasts'
 import { sayFailed } from '../ui/toast'
 import { TerminalPane } from './terminal-pane'
 import { useTerminalPreferences } from './terminal-preferences'
@@ -17,6 +18,7 @@ export function useTerminalPane(
   commandId: string,
   interactive: boolean,
   openLogAt: (offset: number) => void,
+  toasts: PlaceToasts,
 ): PaneHandle {
   const [pane, setPane] = useState<TerminalPane | null>(null)
   const mount = useCallback(
@@ -29,6 +31,8 @@ export function useTerminalPane(
         fontSize,
         screenReader,
         copy: (text) => void copyText(text),
+        nothingToCopy: (live) =>
+          toasts.say(`Nothing is selected to copy${live ? '. S stops the run' : ''}`),
         openLink: (url) => void openLink(url),
         openLogAt,
         leave: () => document.querySelector<HTMLElement>('h1')?.focus(),
@@ -41,7 +45,7 @@ export function useTerminalPane(
         made.dispose()
       }
     },
-    [commandId, interactive, openLogAt],
+    [commandId, interactive, openLogAt, toasts],
   )
   usePreferences(pane)
   return { pane, mount }
