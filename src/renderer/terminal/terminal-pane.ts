@@ -4,7 +4,6 @@ import { shareCharacterWidths } from './character-widths'
 import { createTerminal } from './create-terminal'
 import { cleanState, writeGapRow } from './gap-row'
 import { drawByGpu } from './graphics'
-import { HeldWriter } from './held-writer'
 import { Gutter } from './gutter'
 import { refuseHostileOutput } from './hostile-output'
 import { keepInverseText } from './inverse-contrast'
@@ -12,6 +11,7 @@ import { isBlank } from './is-blank'
 import { keepView } from './keep-view'
 import { LogFeed, type FeedReader, type Gap } from './log-feed'
 import { LogPlaces } from './log-places'
+import { LogWriter } from './log-writer'
 import { buildPaneElements } from './pane-elements'
 import type { PaneOptions } from './pane-options'
 import { PaneSize } from './pane-size'
@@ -23,10 +23,8 @@ import { leaveTerminal } from './leave-terminal'
 import { RedrawRequest } from './redraw-request'
 import { redrawOnlySelections } from './selection-redraw'
 import { showScrollBar } from './shown-scroll-bar'
-import { slicesOf } from './slices'
 import { readTerminalTheme } from './terminal-theme'
 
-const lineFeed = 0x0a
 /** Where nothing can be typed there is nothing to point at. */
 const hideCursor = '\u001b[?25l'
 
@@ -48,12 +46,9 @@ export class TerminalPane implements FeedReader {
     () => this.#terminal.rows,
     (rows) => this.#saySize(rows),
   )
-  readonly #writer: HeldWriter
+  readonly #writer: LogWriter
   readonly #root: HTMLElement
-  #sizeAtOpening = 0
-  #parsedTo = 0
   #pausedAtLine = 0
-  #endsMidLine = false
 
   constructor(parent: HTMLElement, options: PaneOptions) {
     this.#options = options
@@ -68,8 +63,12 @@ export class TerminalPane implements FeedReader {
     showScrollBar(this.#terminal)
     keepView(this.#terminal)
     this.#size = new PaneSize(this.#terminal, root, screen, () => this.announceSize())
-    this.#writer = new HeldWriter(this.#terminal, () => this.#noteProgress())
     this.#rows = new TerminalRows(this.#terminal)
+    this.#writer = new LogWriter(this.#terminal, this.#rows, {
+      note: (offset, marks) => this.places.note(offset, marks),
+      caughtUp: () => this.#size.caughtUp(),
+      moved: () => this.#noteProgress(),
+    })
     this.#gutter = new Gutter(this.#terminal, this.#rows, column, veils)
     this.places = new LogPlaces(this.#terminal, this.#rows)
     this.#keys = new TerminalKeys(this.#terminal, {
@@ -84,30 +83,14 @@ export class TerminalPane implements FeedReader {
   }
 
   opened(from: number, size: number, drawnFor: DrawnFor | null): void {
-    this.#sizeAtOpening = size
     if (drawnFor && from < size) this.#size.replay(drawnFor)
-    this.#parsedTo = from
-    this.#rows.beginAt(from)
+    this.#writer.beginAt(from, size)
     if (!this.#options.interactive) this.#terminal.write(hideCursor)
     this.state.change({ phase: 'live' })
   }
 
   data(bytes: Uint8Array, offset: number, marks: readonly LogMark[], parsed: () => void): void {
-    // What is new is drawn for a size that the terminal has only once all of before is parsed.
-    for (const { from, to } of slicesOf(bytes.length, this.#sizeAtOpening - offset)) {
-      const slice = bytes.subarray(from, to)
-      const begin = () => {
-        this.#endsMidLine = slice.at(-1) !== lineFeed
-        if (to === bytes.length) this.places.note(offset, marks)
-      }
-      this.#writer.write(slice, begin, () => {
-        // The terminal may get another size before the next slice: its rows must be counted by then.
-        this.#rows.parsed(slice, offset + from, from === 0 ? marks : [])
-        this.#parsedTo = offset + to
-        if (this.#parsedTo >= this.#sizeAtOpening) this.#size.caughtUp()
-        if (to === bytes.length) parsed()
-      })
-    }
+    this.#writer.write(bytes, offset, marks, parsed)
     this.state.change({ waiting: this.#writer.holding })
   }
 
@@ -193,13 +176,14 @@ export class TerminalPane implements FeedReader {
   }
 
   #showGap({ from, to, modes }: Gap, done: () => void): void {
-    const written = () => this.#rows.beginAt(to)
+    const { endsMidLine: midLine } = this.#writer
+    const written = () => this.#writer.leaveOut(to)
     if (this.#showsFullScreen) {
       this.#terminal.write(cleanState, written)
     } else {
       writeGapRow(this.#terminal, {
         bytes: to - from,
-        midLine: this.#endsMidLine,
+        midLine,
         onOpen: () => this.#options.openLogAt(from),
         written,
       })
@@ -209,7 +193,6 @@ export class TerminalPane implements FeedReader {
       if (this.#showsFullScreen) this.#redraw.ask()
       done()
     })
-    this.#endsMidLine = false
   }
 
   /** Nothing comes any more, and nothing can be typed; `then` is called when all is shown. */
@@ -241,7 +224,7 @@ export class TerminalPane implements FeedReader {
 
   #type(text: string): void {
     // Output that is shown again may hold queries that were answered long ago.
-    if (this.#parsedTo < this.#sizeAtOpening) return
+    if (this.#writer.replaying) return
     this.#feed.type(text)
   }
 
@@ -258,7 +241,7 @@ export class TerminalPane implements FeedReader {
       waiting: this.#writer.holding,
       earlier: !following && buffer.viewportY === 0 && (this.places.offsetInView() ?? 0) > 0,
       newLines: lines - this.#pausedAtLine,
-      seenBytes: Math.max(this.state.latest.seenBytes, this.#parsedTo),
+      seenBytes: Math.max(this.state.latest.seenBytes, this.#writer.parsedTo),
     })
   }
 
