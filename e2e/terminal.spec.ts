@@ -542,6 +542,34 @@ test('rows keep their lines when the window changes while output is held', async
   await expect(lines.locator('[data-selectable]').first()).toHaveText(first)
 })
 
+test('the line at the top stays there when the window gets lower and higher again', async ({
+  start,
+  project,
+}) => {
+  const { app, page } = await start()
+  await resizeWindow(app, 1280, 800)
+  await addProject(page, project.path)
+  // More than the scrollback holds, so that a lower window drops lines from it.
+  await launchRun(page, { line: 'seq 20000' })
+  await expectOutput(page, '20000')
+  const keys = page.getByRole('textbox', { name: 'Terminal input' })
+  for (let times = 0; times < 5; times += 1) await keys.press('PageUp')
+  const top = async () => (await outputOf(page)).split('\n')[0]
+  await expect(page.getByText('Jump to latest')).toBeVisible()
+  await expect.poll(top).not.toBe('19971')
+  const before = await top()
+  const rows = async () => (await outputOf(page)).split('\n').length
+  const high = await rows()
+  await resizeWindow(app, 1280, 640)
+  await expect.poll(rows).toBeLessThan(high)
+  await expect.poll(top).toBe(before)
+  await resizeWindow(app, 1280, 800)
+  await expect.poll(rows).toBe(high)
+  await expect.poll(top).toBe(before)
+  await page.getByRole('button', { name: 'Jump to latest' }).click()
+  await expectOutput(page, '20000')
+})
+
 test('the scroll bar shows where one is, with the pointer elsewhere too', async ({
   start,
   project,

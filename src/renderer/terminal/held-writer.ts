@@ -2,7 +2,10 @@ import type { Terminal } from '@xterm/xterm'
 import { scrollbackLines } from './create-terminal'
 import { Hold } from './hold'
 
+const tab = 0x09
+const tabWidth = 8
 const lineFeed = 0x0a
+const formFeed = 0x0c
 const letterJ = 0x4a
 const digit2 = 0x32
 const nothing = new Uint8Array(0)
@@ -54,13 +57,18 @@ export class HeldWriter {
   }
 }
 
-/** How far `bytes` can scroll a terminal up: by lines that end or wrap, and screens that are cleared. */
+/**
+ * How far `bytes` may scroll a terminal up: by lines that end or wrap, and screens that are cleared.
+ * Other ways to move on, such as IND and NEL, are not counted.
+ */
 function mostRowsOf(bytes: Uint8Array, { cols, rows }: Terminal): number {
-  let count = bytes.length / cols
+  let columns = bytes.length
+  let count = 0
   for (const [index, byte] of bytes.entries()) {
-    if (byte === lineFeed) count += 1
+    if (byte === tab) columns += tabWidth - 1
+    else if (byte >= lineFeed && byte <= formFeed) count += 1
     // As in `ESC [ 2 J`, by which what is on the screen goes into the scrollback.
     else if (byte === letterJ && bytes[index - 1] === digit2) count += rows
   }
-  return count
+  return count + columns / cols
 }
