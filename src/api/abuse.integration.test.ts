@@ -217,9 +217,11 @@ describe('a command that was pasted with its line ends', () => {
   it('is the same without them', async () => {
     const { commandId } = await client.commands.start(form({ line: '\r\necho a\n' }))
     const { sessionId } = await client.commands.get({ commandId })
-    const next = await client.commands.startInSession({ sessionId, line: 'true\n', shell: true })
+    const line = "printf '<%s>' a \\\n\n"
+    const next = await client.commands.startInSession({ sessionId, line, shell: true })
     expect((await client.commands.get({ commandId })).line).toBe('echo a')
-    expect((await client.commands.get(next)).line).toBe('true')
+    // What follows a backslash is part of what it means.
+    expect((await client.commands.get(next)).line).toBe("printf '<%s>' a \\\n")
     await test.ended(commandId)
     expect(await test.ended(next.commandId)).toMatchObject({ status: 'succeeded' })
   })

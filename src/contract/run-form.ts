@@ -41,8 +41,17 @@ export const environmentChoice = z.discriminatedUnion('kind', [
 ])
 export type EnvironmentChoice = z.infer<typeof environmentChoice>
 
-/** A command as typed or pasted, without line ends around it. */
-export const commandLine = z.string().transform((line) => line.replace(/^[\r\n]+|[\r\n]+$/g, ''))
+/** A command as typed or pasted, without line ends around it; one behind a backslash is part of it. */
+export const commandLine = z.string().transform(withoutOuterLineEnds)
+
+function withoutOuterLineEnds(line: string): string {
+  const isLineEnd = (at: number): boolean => line[at] === '\n' || line[at] === '\r'
+  let start = 0
+  let end = line.length
+  while (start < end && isLineEnd(start)) start += 1
+  while (end > start && isLineEnd(end - 1)) end -= 1
+  return line.slice(start, end < line.length && line[end - 1] === '\\' ? end + 1 : end)
+}
 
 /** Everything that a person fills in to launch a run. */
 export const runForm = z.object({
