@@ -26,12 +26,11 @@ async function withInheritable<T>(work: () => Promise<T>): Promise<T> {
   const koffi = await import('koffi')
   const fcntl = koffi.load(null).func('int fcntl(int, int, int)') as unknown as Fcntl
   const descriptor = openSync('/dev/null', 'r')
-  const [readFlags, setFlags] = [1, 2]
+  const setFlags = 2
   fcntl(descriptor, setFlags, 0)
   try {
     return await work()
   } finally {
-    expect(fcntl(descriptor, readFlags, 0)).toBe(1)
     closeSync(descriptor)
   }
 }
