@@ -38,14 +38,29 @@ it('is followed from before the run has begun to its end', async () => {
 })
 
 it('is searched from before the run has begun to its end', async () => {
-  const first = await test.launch(projectId, { line: 'sleep 0.2' })
-  const line = 'echo needle; sleep 0.6; printf need; sleep 0.6; echo le'
-  const second = await test.launch(projectId, { line, shell: true })
-  const events = await searchOf(second)
-  expect(events.filter(({ kind }) => kind === 'caught-up').length).toBeGreaterThan(1)
+  const gates = ['a', 'b', 'c'].map((name) => join(test.folder, name))
+  const [first, half, whole] = gates.map((gate) => `until [ -e ${gate} ]; do sleep 0.02; done`)
+  const before = await test.launch(projectId, { line: first ?? '', shell: true })
+  const line = `echo needle; ${half ?? ''}; printf need; ${whole ?? ''}; echo le`
+  const id = await test.launch(projectId, { line, shell: true })
+  const open = (gate: number) => writeFileSync(gates[gate] ?? '', '')
+  let foundOne = 0
+  const events: FollowSearchEvent[] = []
+  for await (const event of searchRun(test.supervisor, {
+    commandId: id,
+    query: 'needle',
+    signal,
+  })) {
+    events.push(event)
+    if (event.kind !== 'caught-up') continue
+    if (event.hits === 1) foundOne += 1
+    open(event.hits === 0 ? 0 : Math.min(foundOne, 2))
+  }
+  expect(events[0]).toEqual({ kind: 'caught-up', hits: 0 })
+  expect(foundOne).toBe(2)
   expect(events.filter(({ kind }) => kind === 'hit')).toMatchObject([{ line: 1 }, { line: 2 }])
   expect(events.at(-1)).toMatchObject({ kind: 'done', hits: 2 })
-  await test.ended(first)
+  await test.ended(before)
 })
 
 it('ends, without a log, when its run is stopped while it waits', async () => {
@@ -55,7 +70,7 @@ it('ends, without a log, when its run is stopped while it waits', async () => {
   const searching = searchOf(waiting)
   test.supervisor.cancel(waiting, false)
   expect(await following).toBe('')
-  expect(await searching).toMatchObject([{ kind: 'done', hits: 0 }])
+  expect(await searching).toMatchObject([{ kind: 'caught-up' }, { kind: 'done', hits: 0 }])
   test.supervisor.cancel(first, true)
 })
 

@@ -18,6 +18,9 @@ export async function* searchRun(
   supervisor: Supervisor,
   { commandId, ...query }: RunSearch,
 ): AsyncGenerator<FollowSearchEvent, void, undefined> {
+  const log = supervisor.store.commands.find(commandId)?.logPath ?? null
+  // So that nobody takes waiting for searching.
+  if (log === null) yield { kind: 'caught-up', hits: 0 }
   const file = await untilLogExists(supervisor, commandId, query.signal)
   if (query.signal.aborted) return
   if (file === null) {

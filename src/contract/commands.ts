@@ -209,7 +209,7 @@ export const commands = {
     .output(eventIterator(searchEvent)),
   /**
    * Searches the whole log, from before it exists until it is over: the first `limit` hits, then their
-   * number, with a `page` every thousand.
+   * number, with a `page` after a thousand of them at most.
    */
   followSearch: procedure
     .input(searchTerm.extend({ limit: hitLimit }))

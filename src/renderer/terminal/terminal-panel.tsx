@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useState, type ReactNode } from 'react'
 import { sayFailed } from '../ui/toast'
 import { usePlaceToasts } from '../ui/use-place-toasts'
 import { EarlierOutput } from './earlier-output'
@@ -62,14 +62,17 @@ export function TerminalPanel({
   const bar = useSearchBar(commandId, showHit)
   const { active } = bar
   const { unmark } = reader
-  useEffect(() => {
-    if (active !== null) return
+  const clearMarks = useCallback(() => {
     pane?.places.clearMatches()
     unmark()
-  }, [pane, active, unmark])
+  }, [pane, unmark])
+  useEffect(() => {
+    if (active === null) clearMarks()
+  }, [active, clearMarks])
   const closeSearch = (): void => {
     setSearchCalls(0)
     bar.change({ query: '' })
+    clearMarks()
     if (!focusLines()) pane?.focus()
   }
   const closeReader = (): void => {

@@ -1,5 +1,6 @@
 import { countLines, type LineCountEvent, type LineCountJob } from '../lines/count-lines'
-import { searchFile, type SearchFileEvent, type SearchJob } from '../search/search-file'
+import { searchFile } from '../search/search-file'
+import type { SearchFileEvent, SearchJob } from '../search/search-job'
 
 /** Work on a whole log, in plain data that can be sent to a thread. */
 export type LogJob = LineCountJob | SearchJob

@@ -3,16 +3,20 @@ import { LogThread } from './log-thread'
 // oxlint-disable-next-line import/default -- the bundler makes it, see src/assets.d.ts
 import entry from './log-worker?modulePath'
 
-/** Jobs at a time; further ones wait in line. */
-const limit = 2
 /** An idle thread is kept this long for the next job. */
 const idleFor = 30_000
 
 /** Threads for work on whole logs, so that the calling thread stays free. */
 export class LogWorkers {
+  readonly #limit: number
   readonly #idle: LogThread[] = []
   readonly #waiting: (() => void)[] = []
   #busy = 0
+
+  /** Does `limit` jobs at a time; further ones wait in line. */
+  constructor(limit: number) {
+    this.#limit = limit
+  }
 
   /**
    * The job's events in order. Ends early, without an error, when `signal` aborts; throws the job's
@@ -22,7 +26,7 @@ export class LogWorkers {
     job: Job,
     signal?: AbortSignal,
   ): AsyncGenerator<LogJobEvent<Job>, void, undefined> {
-    while (this.#busy >= limit && signal?.aborted !== true) await this.#turn(signal)
+    while (this.#busy >= this.#limit && signal?.aborted !== true) await this.#turn(signal)
     if (signal?.aborted === true) {
       // It may have been called just before, and then leaves its place to the next.
       this.#callNext()
@@ -60,7 +64,7 @@ export class LogWorkers {
   }
 
   #callNext(): void {
-    if (this.#busy < limit) this.#waiting.shift()?.()
+    if (this.#busy < this.#limit) this.#waiting.shift()?.()
   }
 
   async *#runInThread<Job extends LogJob>(
@@ -85,4 +89,7 @@ export class LogWorkers {
 }
 
 /** The process's own. */
-export const logWorkers = new LogWorkers()
+export const logWorkers = new LogWorkers(2)
+
+/** For short jobs that somebody waits for while long ones are under way. */
+export const quickLogWorkers = new LogWorkers(1)

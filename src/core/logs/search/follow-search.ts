@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { sizeOfLog } from '../open-logs'
-import { logBegin, type SearchEnd } from './search-file'
+import { logBegin, type SearchEnd } from './search-job'
 import { searchLog, type SearchEvent, type SearchLogOptions } from './search-log'
 
 export interface FollowSearchOptions extends Omit<SearchLogOptions, 'beyond' | 'start' | 'signal'> {

@@ -2,92 +2,21 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { logReadFailure } from '../log-failure'
 import { ByteScanner } from '../scan/byte-scanner'
 import { unfinishedTail } from '../utf8-boundary'
-import { wholePlace } from '../whole-place'
-import { previewOf, type Preview } from './preview'
-import { compileQuery, type CompiledQuery, type SearchQuery } from './query'
+import { carryBytes, contextPlace, cutPlace, isLineEnd, settledPlace } from './piece-cuts'
+import { previewOf } from './preview'
+import { compileQuery, type CompiledQuery } from './query'
+import {
+  logBegin,
+  pageHits,
+  type SearchFileEvent,
+  type SearchHit,
+  type SearchJob,
+  type SearchPlace,
+} from './search-job'
 import { matchesInRegion, visibleRegion } from './search-region'
 
-export interface SearchJob extends SearchQuery {
-  readonly kind: 'search'
-  readonly file: string
-  /** Hits that are told with their text; at least 1 where the search stops there. */
-  readonly limit: number
-  /** What to do about further hits: nothing, or count them and tell where they can be asked for. */
-  readonly beyond: 'stop' | 'count'
-  /** Where to begin; at the begin of the log unless told. */
-  readonly start?: SearchPlace
-  /** Where to end, after a line or at the end of the log as it is at the call, which it is unless told. */
-  readonly to?: number
-}
-
-/** Where a search can go on, as if it had come from the begin of the log. Plain data. */
-export interface SearchPlace {
-  /** What is read from here on; before `searched` only to know what stands before a match. */
-  readonly from: number
-  /** No match begins before this byte. */
-  readonly searched: number
-  /** The line that holds byte `from`, counted from 1, and the byte where it begins. */
-  readonly line: number
-  readonly lineOffset: number
-  /** Hits of that line that come before. */
-  readonly inLine: number
-}
-
-/** A match. Offsets are bytes of the raw log. */
-export interface SearchHit extends Preview {
-  readonly offset: number
-  readonly length: number
-  readonly lineOffset: number
-  /** Counted from 1. */
-  readonly line: number
-  /** How many hits come before it in its line. */
-  readonly inLine: number
-}
-
-/** Hit number `hits` (from 0) and those after it are found by a search that starts at `place`. */
-export interface SearchPage {
-  readonly kind: 'page'
-  readonly hits: number
-  readonly place: SearchPlace
-}
-
-export type SearchFileEvent =
-  | { readonly kind: 'hits'; readonly hits: readonly SearchHit[] }
-  | SearchPage
-  | {
-      readonly kind: 'progress'
-      readonly hits: number
-      readonly searchedBytes: number
-      readonly totalBytes: number
-    }
-  | SearchEnd
-
-export interface SearchEnd {
-  readonly kind: 'done'
-  readonly hits: number
-  readonly limited: boolean
-  /** Where the searched part of the log ends. */
-  readonly to: number
-  /**
-   * Where to go on when the log has grown, and how many hits come before that: those after it, at
-   * the end of a line that is not finished, may turn out otherwise. Null when it stopped at the limit.
-   */
-  readonly next: { readonly place: SearchPlace; readonly hits: number } | null
-}
-
-export const logBegin: SearchPlace = { from: 0, searched: 0, line: 1, lineOffset: 0, inLine: 0 }
-
-/** Hits from one page to the next. */
-export const pageHits = 1000
 /** Small enough to stay in the processor's cache. */
 const readBytes = 128 * 1024
-/** What may be left of one read for the next; a line that is longer is searched in pieces. */
-const carryBytes = 256 * 1024
-/**
- * What of a long line a piece sees before and after its own bytes, so that a pattern that looks back
- * or ahead sees no line begin or end where there is none; a match longer than this may be cut.
- */
-const overlapBytes = 16 * 1024
 const areaBytes = readBytes + carryBytes
 const progressEvery = 16 * 1024 * 1024
 /** From the middle of what is searched, to learn which bytes are rare in it. */
@@ -208,7 +137,9 @@ class FileSearch {
     const scanner = this.#scanner
     const raw = scanner.bytes
     const ended = isLineEnd(raw, cut)
-    const end = ended ? cut : filled - unfinishedTail(raw.subarray(0, filled))
+    // At the log's end a character that is not finished is all there is of it.
+    const isAll = ended || cut === filled
+    const end = isAll ? cut : filled - unfinishedTail(raw.subarray(0, filled))
     const survey = scanner.survey(0, end)
     const region = visibleRegion(scanner, end, survey.escapes, areaBytes)
     const text = raw.subarray(region.from, region.to)
@@ -261,34 +192,4 @@ class FileSearch {
     raw.copyWithin(0, kept, filled)
     return filled - kept
   }
-}
-
-function isLineEnd(raw: Buffer, place: number): boolean {
-  return raw[place - 1] === newline
-}
-
-/** Up to where nothing that is written later can change what is found: a line's begin, or inside a long one. */
-function settledPlace(raw: Buffer, filled: number): number {
-  const lineStart = raw.subarray(0, filled).lastIndexOf(newline) + 1
-  return filled - lineStart <= overlapBytes ? lineStart : insideLine(raw, filled)
-}
-
-/**
- * Where a piece may end: after its last line, or inside a line that fills it, but never inside a
- * character or a sequence; 0 where it takes more bytes to tell.
- */
-function cutPlace(raw: Buffer, filled: number): number {
-  const afterLine = raw.subarray(0, filled).lastIndexOf(newline) + 1
-  if (afterLine > 0) return filled - afterLine <= carryBytes ? afterLine : insideLine(raw, filled)
-  return filled <= carryBytes ? 0 : insideLine(raw, filled)
-}
-
-function insideLine(raw: Buffer, filled: number): number {
-  return wholePlace(raw, filled - overlapBytes, overlapBytes)
-}
-
-/** Where what stands before `cut` in its line begins, or enough of it. */
-function contextPlace(raw: Buffer, cut: number): number {
-  const lineStart = raw.subarray(0, cut).lastIndexOf(newline) + 1
-  return wholePlace(raw, Math.max(lineStart, cut - overlapBytes), overlapBytes)
 }

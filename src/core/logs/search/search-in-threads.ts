@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises'
-import { logWorkers } from '../jobs/log-workers'
+import { logWorkers, quickLogWorkers } from '../jobs/log-workers'
 import { logReadFailure } from '../log-failure'
 import {
   logBegin,
@@ -7,7 +7,7 @@ import {
   type SearchFileEvent,
   type SearchJob,
   type SearchPlace,
-} from './search-file'
+} from './search-job'
 import { TakenAhead } from './taken-ahead'
 
 /** Below this a second thread costs more than it saves. */
@@ -32,6 +32,11 @@ export async function* searchInThreads(
   job: SearchJob,
   signal?: AbortSignal,
 ): AsyncGenerator<SearchFileEvent, void, undefined> {
+  if (job.start !== undefined && job.beyond === 'stop') {
+    // A page of hits, which are near.
+    yield* quickLogWorkers.run(job, signal)
+    return
+  }
   const [first, second] = await halvesOf(job.file, job.start ?? logBegin)
   if (second === undefined) {
     yield* logWorkers.run({ ...job, ...first }, signal)

@@ -97,6 +97,12 @@ describe('searchLog', () => {
     ])
   })
 
+  it('finds what ends a log that is not UTF-8', async () => {
+    const log = Buffer.from([0x63, 0x61, 0x66, 0xe9])
+    const count = async (query: string) => (await search(log, { query, regex: true })).length
+    expect([await count('caf.'), await count('caf$'), await count('é')]).toEqual([1, 0, 1])
+  })
+
   it('says why it can not search', async () => {
     const invalid = expect.objectContaining({ code: 'INVALID_INPUT' })
     await expect(search('x', { query: '(', regex: true })).rejects.toMatchObject({

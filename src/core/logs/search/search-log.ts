@@ -1,5 +1,5 @@
 import { compileQuery } from './query'
-import type { SearchEnd, SearchHit, SearchPage, SearchPlace } from './search-file'
+import type { SearchEnd, SearchHit, SearchPage, SearchPlace } from './search-job'
 import { searchInThreads } from './search-in-threads'
 
 export interface SearchLogOptions {

@@ -53,11 +53,11 @@ export class SecretMasker {
   static async of(secrets: readonly Secret[]): Promise<SecretMasker> {
     const forms = new Set<string | Uint8Array>()
     await inSlices(formsOf(secrets), (form) => forms.add(form))
-    const strings: Uint8Array[] = []
+    const byteForms: Uint8Array[] = []
     await inSlices(forms, (form) =>
-      strings.push(typeof form === 'string' ? Buffer.from(form) : form),
+      byteForms.push(typeof form === 'string' ? Buffer.from(form) : form),
     )
-    return new SecretMasker(secrets, strings)
+    return new SecretMasker(secrets, byteForms)
   }
 
   /** Masking for one stream, with a memory of its own. */

@@ -34,7 +34,7 @@ export function LogReader({ commandId, live, fontSize, target, marks, onClose }:
   const room = counted ? total : total + chunkLines
   const { scroller, top, viewHeight, contentHeight, scrollTo } = useLineScroll(room, rowHeight)
   const page = Math.ceil(viewHeight / rowHeight)
-  const first = Math.floor(top) + 1
+  const first = Math.min(Math.floor(top) + 1, Math.max(1, total - page + 1))
   const last = Math.min(total, first + page)
   const lines = useLogLines(commandId, first, last, total, live)
   const timestamps = useTerminalPreferences((preferences) => preferences.timestamps)

@@ -107,5 +107,5 @@ test('hits beyond those that are kept are asked for by page', () => {
     [2700, 500],
   ])
   const back = afterEvents(state, [{ kind: 'grown', hits: 2700 }])
-  expect(rangeOf(back, 2699)).toMatchObject({ first: 1000, size: 1700 })
+  expect(rangeOf(back, 2699)).toMatchObject({ first: 1000, size: 1700, full: false })
 })

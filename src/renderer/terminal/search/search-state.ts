@@ -94,6 +94,8 @@ export function indexOf(aim: SearchAim, { count, phase }: SearchState): number |
 export interface HitRange {
   readonly first: number
   readonly size: number
+  /** It has all the hits that it will ever have. */
+  readonly full: boolean
   readonly place: SearchPage['place']
 }
 
@@ -107,6 +109,8 @@ export function rangeOf({ pages, count }: SearchState, index: number): HitRange 
     else high = middle
   }
   const page = pages[low - 1]
+  const next = pages[low]
   if (page === undefined) return undefined
-  return { first: page.hits, size: (pages[low]?.hits ?? count) - page.hits, place: page.place }
+  const { hits: first, place } = page
+  return { first, size: (next?.hits ?? count) - first, full: next !== undefined, place }
 }

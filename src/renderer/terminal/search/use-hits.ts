@@ -15,7 +15,7 @@ export function useHits(
   for (let at = Math.max(first, search.hits.length); at <= last;) {
     const range = rangeOf(search, at)
     if (range === undefined) break
-    ranges.push(range)
+    ranges.push(range.full ? range : upTo(last, range))
     at = range.first + range.size
   }
   const later = useQueries({
@@ -31,4 +31,13 @@ export function useHits(
     for (const [index, hit] of later[number]?.entries() ?? []) hits.set(range.first + index, hit)
   }
   return hits
+}
+
+/** Hits are asked for in steps of so many. */
+const step = 100
+
+/** As much of a page that grows as is in view, so that it is not asked for again with each new hit. */
+function upTo(last: number, range: HitRange): HitRange {
+  const wanted = Math.ceil((last - range.first + 1) / step) * step
+  return { ...range, size: Math.min(range.size, wanted) }
 }

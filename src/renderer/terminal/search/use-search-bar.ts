@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useEffectEvent, useState } from 'react'
-import { queryClient } from '../../api/query-client'
 import { sayFailed } from '../../ui/toast'
 import type { SearchTerm } from '../highlighter'
-import { hitPage } from './hit-page'
+import { findHits } from './hit-page'
 import {
   indexOf,
   nextIndex,
@@ -55,7 +54,7 @@ export function useSearchBar(
     setRound(round + 1)
     setAim({ at: null })
   }
-  const showAt = useEffectEvent(async (index: number, isWanted: () => boolean) => {
+  const showAt = useEffectEvent(async (index: number, signal: AbortSignal) => {
     const kept = search.hits[index]
     if (kept) {
       show(kept, term)
@@ -64,21 +63,20 @@ export function useSearchBar(
     const range = rangeOf(search, index)
     if (!range) return
     try {
-      const hits = await queryClient.fetchQuery(hitPage(commandId, term, range))
-      const hit = hits[index - range.first]
-      if (hit && isWanted()) show(hit, term)
+      const size = index - range.first + 1
+      const hits = await findHits(commandId, term, { ...range, size }, signal)
+      const hit = hits[size - 1]
+      if (hit && !signal.aborted) show(hit, term)
     } catch (error) {
-      sayFailed('The log could not be searched', error)
+      if (!signal.aborted) sayFailed('The log could not be searched', error)
     }
   })
   useEffect(() => {
     const { at } = aim
     if (typeof at !== 'number') return
-    let wanted = true
-    void showAt(at, () => wanted)
-    return () => {
-      wanted = false
-    }
+    const leave = new AbortController()
+    void showAt(at, leave.signal)
+    return () => leave.abort()
   }, [aim])
   return { term, search, active, change, again, go: (index) => setAim({ at: index }), step }
 }
