@@ -570,6 +570,34 @@ test('the line at the top stays there when the window gets lower and higher agai
   await expectOutput(page, '20000')
 })
 
+test('the line at the top stays there when the window gets narrower and wider again', async ({
+  start,
+  project,
+}) => {
+  const { app, page } = await start()
+  await resizeWindow(app, 1280, 800)
+  await addProject(page, project.path)
+  await launchRun(page, { line: `python3 -c "for i in range(3000): print(i, 'x' * 150)"` })
+  await expectOutput(page, '2999 x')
+  const keys = page.getByRole('textbox', { name: 'Terminal input' })
+  for (let times = 0; times < 5; times += 1) await keys.press('PageUp')
+  await expect(page.getByText('Jump to latest')).toBeVisible()
+  const rows = async () => (await outputOf(page)).split('\n')
+  const lineAtTop = async () => {
+    const shown = await rows()
+    const begun = shown.findIndex((row) => /^\d+ x/.test(row))
+    return Number.parseInt(shown[begun] ?? '', 10) - (begun > 0 ? 1 : 0)
+  }
+  await expect.poll(lineAtTop).toBeLessThan(2950)
+  const before = await lineAtTop()
+  const wide = Math.max(...(await rows()).map(({ length }) => length))
+  for (const width of [900, 1280, 1700, 1280]) {
+    await resizeWindow(app, width, 800)
+    await expect.poll(lineAtTop).toBe(before)
+  }
+  await expect.poll(async () => Math.max(...(await rows()).map(({ length }) => length))).toBe(wide)
+})
+
 test('the scroll bar shows where one is, with the pointer elsewhere too', async ({
   start,
   project,

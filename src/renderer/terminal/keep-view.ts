@@ -1,15 +1,26 @@
 import type { IMarker, Terminal } from '@xterm/xterm'
 
+/** Where the log's lines are in the terminal; offsets are bytes of the log. */
+export interface LinePlaces {
+  readonly offsetAt: (row: number) => number | undefined
+  readonly bufferRowAt: (offset: number) => number | undefined
+}
+
 /**
- * Keeps the line at the top for someone who has scrolled up when the terminal gets more rows or
- * fewer. xterm 6.0 moves the view along with its cursor then, but not the place of its scroll bar,
- * from which it goes on: the next jump, to the end too, would fall short by as many rows. With other
- * columns lines wrap elsewhere, and the view is what xterm makes of it.
+ * Keeps the line at the top for someone who has scrolled up when the terminal gets another size.
+ * xterm 6.0 moves the view along with its cursor when rows come or go, but not the place of its
+ * scroll bar, from which it goes on: the next jump, to the end too, would fall short by as many rows.
+ * With other columns it keeps the number of the row, in which another line stands.
  */
-export function keepView(terminal: Terminal): void {
+export function keepView(terminal: Terminal, places: LinePlaces): void {
   let before = viewOf(terminal)
+  let columns = terminal.cols
   let top: IMarker | undefined
+  let offset: number | undefined
+  // The view is on its way back to its line.
+  let returning = 0
   const look = (): void => {
+    if (returning > 0) return
     const view = viewOf(terminal)
     if (view.following || isFullScreen(terminal)) {
       top?.dispose()
@@ -18,23 +29,29 @@ export function keepView(terminal: Terminal): void {
       top?.dispose()
       const { baseY, cursorY } = terminal.buffer.active
       top = terminal.registerMarker(view.top - baseY - cursorY)
+      offset = places.offsetAt(view.top)
     }
     before = view
   }
   terminal.onRender(look)
   terminal.onResize(({ cols }) => {
+    const keepsColumns = cols === columns
+    columns = cols
     if (before.following || isFullScreen(terminal)) return
-    if (cols === before.cols) {
+    if (keepsColumns && returning === 0) {
       // What the scrollback has lost was above the rest of it.
       moveTo(terminal, Math.max(0, top?.line ?? 0))
       return
     }
-    // Where the scroll bar can go is known with the next frame.
     const { viewportY } = terminal.buffer.active
+    const line = offset
+    returning += 1
+    // Where the scroll bar can go is known with the next frame.
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
-        const isThere = terminal.element?.isConnected === true
-        if (isThere && terminal.buffer.active.viewportY === viewportY) moveTo(terminal, viewportY)
+        returning -= 1
+        if (returning > 0 || terminal.element?.isConnected !== true) return
+        moveTo(terminal, (line === undefined ? undefined : places.bufferRowAt(line)) ?? viewportY)
       }),
     )
   })
@@ -52,5 +69,5 @@ function isFullScreen(terminal: Terminal): boolean {
 
 function viewOf(terminal: Terminal) {
   const { viewportY, baseY } = terminal.buffer.active
-  return { top: viewportY, following: viewportY >= baseY, cols: terminal.cols }
+  return { top: viewportY, following: viewportY >= baseY }
 }

@@ -61,9 +61,9 @@ export class TerminalPane implements FeedReader {
     shareCharacterWidths(this.#terminal)
     redrawOnlySelections(this.#terminal)
     showScrollBar(this.#terminal)
-    keepView(this.#terminal)
     this.#size = new PaneSize(this.#terminal, root, screen, () => this.announceSize())
     this.#rows = new TerminalRows(this.#terminal)
+    keepView(this.#terminal, this.#rows)
     this.#writer = new LogWriter(this.#terminal, this.#rows, {
       note: (offset, marks) => this.places.note(offset, marks),
       caughtUp: () => this.#size.caughtUp(),
