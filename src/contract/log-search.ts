@@ -9,7 +9,6 @@ export const searchPlace = z.object({
   searched: byteOffset,
   line: z.number().int().min(1),
   lineOffset: byteOffset,
-  inLine: count,
 })
 
 export const searchEvent = z.discriminatedUnion('kind', [
@@ -21,8 +20,8 @@ export const searchEvent = z.discriminatedUnion('kind', [
     lineOffset: z.number(),
     /** Counted from 1. */
     line: z.number(),
-    /** How many hits come before it in its line. */
-    inLine: z.number(),
+    /** Where it stands in its line on a terminal, in UTF-16 units, if that is known. */
+    column: z.number().nullable(),
     preview: z.string(),
     /** Where the match stands in `preview`, in UTF-16 units. */
     previewStart: z.number(),

@@ -2,6 +2,7 @@ import { SearchAddon } from '@xterm/addon-search'
 import type { Terminal } from '@xterm/xterm'
 import { readColour } from '../styles/read-colour'
 import { toHex } from './hex-colour'
+import { placeInLine, type CellPlace, type MatchInLine } from './place-in-line'
 import { scrollBarPixels } from './shown-scroll-bar'
 
 /** What is looked for, as the search on disk and the pane's highlight both understand it. */
@@ -23,27 +24,42 @@ export class Highlighter {
   }
 
   /**
-   * Selects the match number `ordinal` (from 0) at or below `row` and brings it into view; false when
-   * the add-on can't search what the terminal holds.
+   * Selects a match in the line that begins at `row`, brings it into view and marks its like; false
+   * when it does not stand there any more, as after a carriage return. Looks for the match's own text
+   * and never for a pattern: that may take for ever.
    */
-  show(term: SearchTerm, row: number, ordinal: number): boolean {
-    this.#setRuler(scrollBarPixels)
-    const options = { ...term, decorations: decorationColours() }
-    // The add-on searches on from the end of the selection.
-    if (row === 0) this.#terminal.clearSelection()
-    else this.#terminal.select(this.#terminal.cols - 1, row - 1, 1)
-    try {
-      for (let step = 0; step <= ordinal; step += 1) this.#addon.findNext(term.query, options)
-    } catch (error) {
-      // It goes up a line row by row, each in a call of its own, and the stack ends at some 3,000.
-      if (!(error instanceof RangeError)) throw error
+  show(match: MatchInLine, row: number, term: SearchTerm): boolean {
+    const place = placeInLine(this.#terminal, row, match)
+    if (place === undefined) {
       this.clear()
       return false
     }
-    // Nothing below: it went round to the top, to a match that was not asked for.
-    const found = this.#terminal.getSelectionPosition()
-    if (found && found.start.y < row) this.#terminal.clearSelection()
-    return true
+    this.#setRuler(scrollBarPixels)
+    try {
+      // The add-on has words of its own; the match counts more than the marks of its like.
+      if (term.wholeWord && this.#findAt(place, match.text, { ...term, wholeWord: true }))
+        return true
+      if (this.#findAt(place, match.text, { ...term, wholeWord: false })) return true
+    } catch (error) {
+      // It goes up a line row by row, each in a call of its own, and the stack ends at some 3,000.
+      if (!(error instanceof RangeError)) throw error
+    }
+    this.clear()
+    return false
+  }
+
+  #findAt({ x, y }: CellPlace, text: string, term: Omit<SearchTerm, 'query'>): boolean {
+    const terminal = this.#terminal
+    // The add-on searches on from the end of the selection.
+    if (x > 0) terminal.select(x - 1, y, 1)
+    else if (y > 0) terminal.select(terminal.cols - 1, y - 1, 1)
+    else terminal.clearSelection()
+    const { wholeWord, regex } = term
+    const caseSensitive = regex || term.caseSensitive
+    const options = { caseSensitive, wholeWord, decorations: decorationColours() }
+    this.#addon.findNext(text, options)
+    const found = terminal.getSelectionPosition()?.start
+    return found?.x === x && found.y === y
   }
 
   clear(): void {

@@ -2,6 +2,7 @@ import type { Terminal } from '@xterm/xterm'
 import type { LogMark } from '../../contract/log-port'
 import { firstOffsetOf } from './first-offset'
 import { Highlighter, type SearchTerm } from './highlighter'
+import type { SearchHit } from './search/search-state'
 import type { TerminalRows } from './terminal-rows'
 
 /** Places of the log in its pane, as far as they are loaded. Offsets are bytes of the log. */
@@ -40,11 +41,13 @@ export class LogPlaces {
     return this.#firstStderr !== undefined && this.reveal(this.#firstStderr)
   }
 
-  /** Shows a match in the line that holds byte `offset`; false when that is not loaded, or too long. */
-  showMatch(term: SearchTerm, offset: number, ordinal: number): boolean {
-    const row = this.#rows.bufferRowAt(offset)
-    if (row === undefined || !this.reveal(offset)) return false
-    return this.#highlighter.show(term, row, ordinal)
+  /** Shows a hit where it stands; false when its line is not loaded or shows it no more. */
+  showMatch(term: SearchTerm, hit: SearchHit): boolean {
+    if (hit.column === null) return false
+    const row = this.#rows.bufferRowAt(hit.lineOffset)
+    if (row === undefined || !this.reveal(hit.lineOffset)) return false
+    const text = hit.preview.slice(hit.previewStart, hit.previewEnd)
+    return this.#highlighter.show({ text, column: hit.column }, row, term)
   }
 
   clearMatches(): void {

@@ -2,6 +2,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { logReadFailure } from '../log-failure'
 import { ByteScanner } from '../scan/byte-scanner'
 import { unfinishedTail } from '../utf8-boundary'
+import { ColumnsInText } from './columns-in-text'
 import { carryBytes, contextPlace, cutPlace, isLineEnd, settledPlace } from './piece-cuts'
 import { previewOf } from './preview'
 import { compileQuery, type CompiledQuery } from './query'
@@ -57,21 +58,17 @@ class FileSearch {
   #lineOffset: number
   /** No hit begins before it: what stands there was searched, or is part of the last hit. */
   #searched: number
-  /** The line of the last hit, and how many hits it has. */
-  #hitLine: number
-  #inLine: number
   #hits = 0
 
   constructor(job: SearchJob) {
-    const { from, searched, line, lineOffset, inLine } = job.start ?? logBegin
+    const { from, searched, line, lineOffset } = job.start ?? logBegin
     this.#query = compileQuery(job)
     this.#limit = job.limit
     this.#stops = job.beyond === 'stop'
     this.#base = from
     this.#searched = searched
-    this.#line = this.#hitLine = line
+    this.#line = line
     this.#lineOffset = lineOffset
-    this.#inLine = inLine
   }
 
   *run(file: number, to: number): Generator<SearchFileEvent | undefined, void, undefined> {
@@ -125,7 +122,6 @@ class FileSearch {
       searched: this.#searched,
       line: this.#line,
       lineOffset: this.#lineOffset,
-      inLine: this.#hitLine === this.#line ? this.#inLine : 0,
     }
   }
 
@@ -144,6 +140,7 @@ class FileSearch {
     const region = visibleRegion(scanner, end, survey.escapes, areaBytes)
     const text = raw.subarray(region.from, region.to)
     const hits: SearchHit[] = []
+    const columns = new ColumnsInText(text, this.#lineOffset === this.#base)
     let counted = region.from
     let line = this.#line
     const first = region.placeOf(Math.max(0, this.#searched - this.#base))
@@ -152,27 +149,31 @@ class FileSearch {
       if (start >= cut || this.#isFull) break
       line += scanner.countNewlines(counted, span.start)
       counted = span.start
-      if (line !== this.#hitLine) this.#inLine = 0
-      this.#hitLine = line
       const offset = this.#base + start
       const paged = this.#hits % pageHits === 0
       const told = this.#hits < this.#limit
       if (paged || told) {
-        const inLine = this.#inLine
         const lineStart = raw.subarray(0, start).lastIndexOf(newline) + 1
         const lineOffset = lineStart > 0 ? this.#base + lineStart : this.#lineOffset
         if (paged) {
-          const place = { from: this.#base + lineStart, searched: offset, line, lineOffset, inLine }
+          const place = { from: this.#base + lineStart, searched: offset, line, lineOffset }
           yield { kind: 'page', hits: this.#hits, place }
         }
         if (told) {
           const length = region.rawPlace(span.end - 1) + 1 - start
           const inText = { start: span.start - region.from, end: span.end - region.from }
-          hits.push({ offset, length, line, lineOffset, inLine, ...previewOf(text, inText) })
+          const column = columns.at(inText.start)
+          hits.push({
+            offset,
+            length,
+            line,
+            lineOffset,
+            column,
+            ...previewOf(text, inText),
+          })
         }
       }
       this.#searched = this.#base + region.rawPlace(span.end - 1) + 1
-      this.#inLine++
       this.#hits++
     }
     if (hits.length > 0) yield { kind: 'hits', hits }

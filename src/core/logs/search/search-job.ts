@@ -23,8 +23,6 @@ export interface SearchPlace {
   /** The line that holds byte `from`, counted from 1, and the byte where it begins. */
   readonly line: number
   readonly lineOffset: number
-  /** Hits of that line that come before. */
-  readonly inLine: number
 }
 
 /** A match. Offsets are bytes of the raw log. */
@@ -34,8 +32,8 @@ export interface SearchHit extends Preview {
   readonly lineOffset: number
   /** Counted from 1. */
   readonly line: number
-  /** How many hits come before it in its line. */
-  readonly inLine: number
+  /** Where it stands in its line on a terminal, in UTF-16 units; null when that is too far from its begin. */
+  readonly column: number | null
 }
 
 /** Hit number `hits` (from 0) and those after it are found by a search that starts at `place`. */
@@ -69,7 +67,7 @@ export interface SearchEnd {
   readonly next: { readonly place: SearchPlace; readonly hits: number } | null
 }
 
-export const logBegin: SearchPlace = { from: 0, searched: 0, line: 1, lineOffset: 0, inLine: 0 }
+export const logBegin: SearchPlace = { from: 0, searched: 0, line: 1, lineOffset: 0 }
 
 /** A page has at most so many hits, fewer where a round of the search or a half of the log ends. */
 export const pageHits = 1000

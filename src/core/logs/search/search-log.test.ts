@@ -36,7 +36,7 @@ describe('searchLog', () => {
         length: 5,
         line: 2,
         lineOffset: 6,
-        inLine: 0,
+        column: 7,
         preview: 'second ERROR here',
         previewStart: 7,
         previewEnd: 12,
