@@ -23,8 +23,6 @@ test('a search goes on while the run writes, and stays at the match that is show
   await page.keyboard.press('Control+f')
   await field(page).fill('hay')
   await count(page, 'No matches yet')
-  // What is not there yet is not jumped to when it comes.
-  await page.keyboard.press('Enter')
   appendFileSync(source, 'hay\n')
   await count(page, '1 found')
   await page.keyboard.press('Enter')
@@ -100,4 +98,67 @@ test('nothing stays marked of a search that is over', async ({ start, project })
   await field(page).fill('absent')
   await expect(reader.locator('mark')).toHaveCount(0)
   await expect(reader.locator('[aria-current="true"]')).toHaveCount(0)
+})
+
+test('a match is shown where it stands, and in the full log when it was written over', async ({
+  start,
+  project,
+}) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  const line = String.raw`printf 'step A\n10%% step \r100%% step\nstep B\n'`
+  await launchRun(page, { line, shell: true })
+  await expectOutput(page, 'step B')
+  await page.keyboard.press('Control+f')
+  await field(page).fill('step')
+  await count(page, '4 found')
+  const reader = page.getByRole('region', { name: 'Full log' })
+  const framed = () =>
+    page.evaluate(() => {
+      const middle = (box: DOMRect) => box.top + box.height / 2
+      const rows = [...document.querySelectorAll('.xterm-rows > div')]
+      const frames = [...document.querySelectorAll('.xterm-decoration')].filter(
+        (mark) => getComputedStyle(mark).outlineStyle !== 'none',
+      )
+      return frames.map((frame) => {
+        const at = middle(frame.getBoundingClientRect())
+        const row = rows.find((candidate) => {
+          const { top, bottom } = candidate.getBoundingClientRect()
+          return top < at && at < bottom
+        })
+        return row?.textContent.trim()
+      })
+    })
+  await page.keyboard.press('Shift+Enter')
+  await expect.poll(framed).toEqual(['step B'])
+  await page.keyboard.press('Shift+Enter')
+  await expect.poll(framed).toEqual(['100% step'])
+  await expect(reader).toBeHidden()
+  await page.keyboard.press('Shift+Enter')
+  await expect(reader.locator('mark')).toHaveText('step')
+  await expect(reader.locator('[aria-current="true"]')).toContainText('10% step')
+  // Escape closes from wherever the focus is in the search.
+  await matches(page).getByRole('button').first().click()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('search')).toBeHidden()
+  await page.keyboard.press('Control+f')
+  await expect(field(page)).toHaveValue('step')
+})
+
+test('a pattern that takes for ever stops no window', async ({ start, home, project }) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  const source = join(home, 'source')
+  writeFileSync(source, 'xxz\n')
+  await launchRun(page, { line: `tail -f -n +1 ${source}` })
+  await expectOutput(page, 'xxz')
+  await page.keyboard.press('Control+f')
+  await page.getByRole('button', { name: 'Regular expression' }).click()
+  await field(page).fill('(x+x+)+z')
+  await page.keyboard.press('Enter')
+  await count(page, '1 of 1')
+  appendFileSync(source, `${'x'.repeat(60)}\nafter\n`)
+  await expectOutput(page, 'after')
+  await field(page).fill('after')
+  await count(page, '1 found')
 })

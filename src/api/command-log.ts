@@ -122,6 +122,7 @@ export function endOfRun(
 async function checkWhole(supervisor: Supervisor, commandId: string, path: string): Promise<void> {
   const command = supervisor.store.commands.find(commandId)
   if (command === undefined || isLive(command.status)) return
+  if ((await stat(path).catch(() => null)) === null) throw goneFrom(path)
   const left = await sizeOfLog(path)
   if (left < command.logBytes) throw shortened(path, left, command.logBytes)
 }

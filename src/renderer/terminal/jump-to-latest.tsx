@@ -12,7 +12,7 @@ export function JumpToLatest({ pane }: JumpToLatestProps) {
     <button
       type="button"
       onClick={() => pane?.jumpToLatest()}
-      className="absolute bottom-4 left-1/2 z-10 flex h-7 -translate-x-1/2 items-center gap-1.5 rounded-full border border-border-strong bg-raised px-3 text-sm font-medium text-text shadow-popup transition-colors duration-100 hover:bg-hover"
+      className="absolute bottom-4 left-1/2 z-10 flex h-7 -translate-x-1/2 items-center gap-1.5 rounded-full border border-border-strong bg-raised px-3 text-sm font-medium whitespace-nowrap text-text shadow-popup transition-colors duration-100 hover:bg-hover"
     >
       <ArrowDown aria-hidden size={14} className="text-accent-text" />
       Jump to latest <NewLines pane={pane} />

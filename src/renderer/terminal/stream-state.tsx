@@ -64,8 +64,9 @@ function wordOf(
 ): string {
   if (phase === 'failed') return 'Not readable'
   if (!started && seenBytes === 0) return 'Never started'
-  if (phase === 'ended' || !live) return 'Complete'
+  if (phase === 'ended') return 'Complete'
   if (!following) return 'Paused'
+  if (!live) return 'Complete'
   if (seenBytes === 0) return 'Waiting'
   return 'Live'
 }

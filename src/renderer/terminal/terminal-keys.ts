@@ -53,7 +53,8 @@ export class TerminalKeys {
     const terminal = this.#terminal
     if (isCopy(event, this.#typing) && (terminal.hasSelection() || !this.#typing)) {
       event.preventDefault()
-      if (terminal.hasSelection()) this.#actions.copy(terminal.getSelection())
+      const selected = terminal.getSelection()
+      if (selected !== '') this.#actions.copy(selected)
       else this.#actions.nothingToCopy()
       return false
     }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
 import { sayFailed } from '../ui/toast'
 import { usePlaceToasts } from '../ui/use-place-toasts'
 import { EarlierOutput } from './earlier-output'
@@ -56,7 +56,7 @@ export function TerminalPanel({
   const [listOpen, setListOpen] = useState(true)
 
   const showHit = (hit: SearchHit, term: SearchTerm): void => {
-    const shown = reader.target === null && pane?.places.showMatch(term, hit.lineOffset, hit.inLine)
+    const shown = reader.target === null && pane?.places.showMatch(term, hit)
     if (shown !== true) reader.openAtMatch(hit)
   }
   const bar = useSearchBar(commandId, showHit)
@@ -69,8 +69,10 @@ export function TerminalPanel({
   useEffect(() => {
     if (active === null) clearMarks()
   }, [active, clearMarks])
+  const lastQuery = useRef('')
   const closeSearch = (): void => {
     setSearchCalls(0)
+    lastQuery.current = bar.term.query
     bar.change({ query: '' })
     clearMarks()
     if (!focusLines()) pane?.focus()
@@ -79,7 +81,10 @@ export function TerminalPanel({
     reader.close()
     pane?.focus()
   }
-  const openSearch = (): void => setSearchCalls((calls) => calls + 1)
+  const openSearch = (): void => {
+    if (!searching) bar.change({ query: lastQuery.current })
+    setSearchCalls((calls) => calls + 1)
+  }
   usePanelKeys({ openSearch, step: bar.step })
 
   const showFirstError = async (): Promise<void> => {
@@ -146,6 +151,7 @@ export function TerminalPanel({
           search={bar.search}
           active={active}
           onPick={bar.go}
+          onClose={closeSearch}
         />
       )}
       {ended && footer}

@@ -1,4 +1,12 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import {
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { scrollScale } from './scroll-scale'
 
 export interface LineScroll {
@@ -43,6 +51,15 @@ export function useLineScroll(lines: number, rowHeight: number): LineScroll {
     setViewHeight(element.clientHeight)
     return () => observer.disconnect()
   }, [])
+
+  const keepPlace = useEffectEvent(() => {
+    const element = scroller.current
+    if (!element) return
+    element.scrollTop = scale.scrollTopOf(top)
+    expected.current = element.scrollTop
+  })
+  // With more lines the same place of the scroll bar stands for another line.
+  useLayoutEffect(() => keepPlace(), [scale])
 
   useEffect(() => {
     const element = scroller.current

@@ -1,5 +1,5 @@
 import { ArrowLeft } from 'lucide-react'
-import { useEffect, type KeyboardEvent } from 'react'
+import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { Button } from '../../ui/button'
 import { useTerminalPreferences } from '../terminal-preferences'
 import { formatTimestamp } from '../timestamp'
@@ -36,11 +36,13 @@ export function LogReader({ commandId, live, fontSize, target, marks, onClose }:
   const page = Math.ceil(viewHeight / rowHeight)
   const first = Math.min(Math.floor(top) + 1, Math.max(1, total - page + 1))
   const last = Math.min(total, first + page)
+  const firstWhole = top % 1 > 0.1 ? first + 1 : first
   const lines = useLogLines(commandId, first, last, total, live)
   const timestamps = useTerminalPreferences((preferences) => preferences.timestamps)
   const { parts, askPart } = useLineParts(commandId, target, live ? total : null)
   useShowPart(scroller, parts, first)
   useShowTarget(target, total > 0 && viewHeight > 0, page, scrollTo)
+  useFollowEnd(total, live && !(target.marked && marks), top + viewHeight / rowHeight, scrollTo)
   useEffect(() => {
     // Who steps through the hits of a search goes on typing there.
     if (!document.activeElement?.closest('[role="search"]')) focusLines()
@@ -84,7 +86,7 @@ export function LogReader({ commandId, live, fontSize, target, marks, onClose }:
                   part={parts.get(number) ?? lines.get(number)}
                   height={rowHeight}
                   facts={lines.get(number)?.facts ?? null}
-                  time={timestamps ? timeOf(lines, number, first) : null}
+                  time={timestamps ? timeOf(lines, number, firstWhole) : null}
                   digits={total.toLocaleString('en').length}
                   marked={marks && target.marked && number === target.line}
                   matched={marks}
@@ -130,13 +132,13 @@ function placeText(
   return counted ? `${range} of ${total.toLocaleString('en')}` : `${range}, counting the others…`
 }
 
-/** When the line was printed; empty where that is the same as of the line before it in view. */
+/** When the line was printed; empty where that is the same as of the line before, from `first` on. */
 function timeOf(lines: ReadonlyMap<number, LogLine>, number: number, first: number): string {
   const time = (of: number): string => {
     const timestamp = lines.get(of)?.facts?.timestamp
     return timestamp === undefined ? '' : formatTimestamp(timestamp)
   }
-  return number > first && time(number) === time(number - 1) ? '' : time(number)
+  return number !== first && time(number) === time(number - 1) ? '' : time(number)
 }
 
 /** Brings the target to the top, or a third of the way down when marked, once the log is there. */
@@ -151,6 +153,21 @@ function useShowTarget(
     // A change of size or of the log's length must not scroll away from where the reader is.
     // oxlint-disable-next-line react/exhaustive-deps -- see above
   }, [target, ready])
+}
+
+/** Goes along with a log that grows while its end is in view; `bottom` is the line below the view. */
+function useFollowEnd(
+  total: number,
+  follows: boolean,
+  bottom: number,
+  scrollTo: (line: number) => void,
+): void {
+  const shown = useRef({ total, bottom })
+  useEffect(() => {
+    const { total: before, bottom: lowest } = shown.current
+    if (follows && before > 0 && total > before && lowest >= before) scrollTo(total)
+    shown.current = { total, bottom }
+  })
 }
 
 function range(first: number, last: number): number[] {

@@ -12,6 +12,7 @@ import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { controlStyle } from '../../ui/control-style'
 import { classNames } from '../../ui/class-names'
 import { IconButton } from '../../ui/icon-button'
+import { closeOnEscape } from './close-on-escape'
 import { searchSummary, type SearchState } from './search-state'
 import type { SearchBarState } from './use-search-bar'
 
@@ -32,16 +33,16 @@ export function SearchBar({ bar, call, listOpen, onListOpen, onClose }: SearchBa
     input.current?.select()
   }, [call])
   const { term, search, active } = bar
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') onClose()
-    else if (event.key === 'Enter') bar.step(event.shiftKey ? -1 : 1)
-    else return
+  const onEnter = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter') return
+    bar.step(event.shiftKey ? -1 : 1)
     event.preventDefault()
     event.stopPropagation()
   }
   return (
     <div
       role="search"
+      onKeyDown={closeOnEscape(onClose)}
       className="relative flex h-10 shrink-0 items-center gap-1 border-b border-border bg-surface px-2"
     >
       <input
@@ -52,15 +53,15 @@ export function SearchBar({ bar, call, listOpen, onListOpen, onClose }: SearchBa
         spellCheck={false}
         value={term.query}
         onChange={(event) => bar.change({ query: event.target.value })}
-        onKeyDown={onKeyDown}
-        className={classNames(controlStyle, 'h-7 max-w-88 min-w-40 flex-1 font-mono text-sm')}
+        onKeyDown={onEnter}
+        className={classNames(controlStyle, 'h-7 max-w-88 min-w-24 flex-1 font-mono text-sm')}
       />
       <TermToggles bar={bar} />
       <span
         role="status"
         title={titleOf(search, active)}
         className={classNames(
-          'min-w-24 truncate px-2 text-sm tabular-nums',
+          'min-w-0 truncate px-2 text-sm tabular-nums',
           search.phase === 'failed' ? 'text-danger' : 'text-muted',
         )}
       >

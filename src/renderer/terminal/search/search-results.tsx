@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import { classNames } from '../../ui/class-names'
 import type { SearchTerm } from '../highlighter'
 import { useLineScroll } from '../use-line-scroll'
+import { closeOnEscape } from './close-on-escape'
 import type { SearchHit, SearchState } from './search-state'
 import { useHits } from './use-hits'
 
@@ -14,13 +15,15 @@ interface SearchResultsProps {
   readonly search: SearchState
   readonly active: number | null
   readonly onPick: (index: number) => void
+  readonly onClose: () => void
 }
 
 /**
  * Every hit with its line number and what stands around it, however many there are. As high as the
  * hits need; does not shrink while they are being looked for, so that nothing jumps as one types.
  */
-export function SearchResults({ commandId, term, search, active, onPick }: SearchResultsProps) {
+export function SearchResults(props: SearchResultsProps) {
+  const { commandId, term, search, active, onPick, onClose } = props
   const { count, phase } = search
   const [height, setHeight] = useState(0)
   const needed = Math.min(count, rowsInView) * rowHeight
@@ -43,6 +46,7 @@ export function SearchResults({ commandId, term, search, active, onPick }: Searc
   return (
     <section
       aria-label="Matches"
+      onKeyDown={closeOnEscape(onClose)}
       className={classNames(
         'shrink-0 border-t border-border bg-surface [font-variant-ligatures:none]',
         height === 0 && 'hidden',

@@ -17,7 +17,7 @@ const hit = (line: number): SearchHit => ({
   length: 3,
   lineOffset: line * 10,
   line,
-  inLine: 0,
+  column: 0,
   preview: 'abc',
   previewStart: 0,
   previewEnd: 3,
@@ -26,7 +26,7 @@ const hit = (line: number): SearchHit => ({
 const page = (hits: number): SearchPage => ({
   kind: 'page',
   hits,
-  place: { from: hits * 10, searched: hits * 10, line: hits + 1, lineOffset: hits * 10, inLine: 0 },
+  place: { from: hits * 10, searched: hits * 10, line: hits + 1, lineOffset: hits * 10 },
 })
 
 test('hits add up over the batches in which they come', () => {

@@ -12,6 +12,9 @@ import {
 } from './search-state'
 import { useLogSearch } from './use-log-search'
 
+/** A match that comes later than this after it was asked for is not jumped to. */
+const soonMs = 2000
+
 const emptyTerm: SearchTerm = { query: '', regex: false, caseSensitive: false, wholeWord: false }
 
 export interface SearchBarState {
@@ -39,9 +42,14 @@ export function useSearchBar(
   const [round, setRound] = useState(0)
   const search = useLogSearch(commandId, term, round)
   const active = indexOf(aim.at, search)
-  // The last hit is the last one as it is found, not whichever comes later; none that comes much
-  // later is jumped to.
-  if (typeof aim.at === 'string' && (active !== null || isSearched(search))) setAim({ at: active })
+  // The last hit is the last one as it is found, not whichever comes later.
+  if (typeof aim.at === 'string' && active !== null) setAim({ at: active })
+  const isVain = typeof aim.at === 'string' && active === null && isSearched(search)
+  useEffect(() => {
+    if (!isVain) return
+    const timer = setTimeout(() => setAim({ at: null }), soonMs)
+    return () => clearTimeout(timer)
+  }, [isVain])
   const change = useCallback((change: Partial<SearchTerm>) => {
     setTerm((before) => ({ ...before, ...change }))
     setAim({ at: null })
