@@ -201,9 +201,7 @@ export const commands = {
     )
     .output(z.array(z.object({ line: z.string(), shell: z.boolean() }))),
   watch: procedure.output(eventIterator(commandEvent)),
-  /**
-   * The first `limit` hits in the log on disk, or from `start` on; ANSI sequences are not seen.
-   */
+  /** The first `limit` hits in the log on disk, or from `start` on; ANSI sequences are not seen. */
   search: procedure
     .input(searchTerm.extend({ limit: hitLimit, start: searchPlace.optional() }))
     .output(eventIterator(searchEvent)),

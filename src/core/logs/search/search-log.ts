@@ -1,5 +1,5 @@
 import { compileQuery } from './query'
-import type { SearchEnd, SearchHit, SearchPage, SearchPlace } from './search-job'
+import type { SearchFileEvent, SearchHit, SearchPlace } from './search-job'
 import { searchInThreads } from './search-in-threads'
 
 export interface SearchLogOptions {
@@ -19,15 +19,7 @@ export interface SearchLogOptions {
 }
 
 export type SearchEvent =
-  | ({ readonly kind: 'hit' } & SearchHit)
-  | SearchPage
-  | {
-      readonly kind: 'progress'
-      readonly hits: number
-      readonly searchedBytes: number
-      readonly totalBytes: number
-    }
-  | SearchEnd
+  ({ readonly kind: 'hit' } & SearchHit) | Exclude<SearchFileEvent, { readonly kind: 'hits' }>
 
 /**
  * Searches a log on disk, as far as it is written at the call, off the calling thread. Escape
