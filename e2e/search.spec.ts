@@ -9,6 +9,24 @@ const matches = (page: Page) => page.getByRole('region', { name: 'Matches' })
 const count = (page: Page, text: string) =>
   expect(page.getByRole('search').getByRole('status')).toHaveText(text)
 
+/** The rows in which a match is framed. */
+const framedRows = (page: Page) =>
+  page.evaluate(() => {
+    const middle = (box: DOMRect) => box.top + box.height / 2
+    const rows = [...document.querySelectorAll('.xterm-rows > div')]
+    const frames = [...document.querySelectorAll('.xterm-decoration')].filter(
+      (mark) => getComputedStyle(mark).outlineStyle !== 'none',
+    )
+    return frames.map((frame) => {
+      const at = middle(frame.getBoundingClientRect())
+      const row = rows.find((candidate) => {
+        const { top, bottom } = candidate.getBoundingClientRect()
+        return top < at && at < bottom
+      })
+      return row?.textContent.trim()
+    })
+  })
+
 test('a search goes on while the run writes, and stays at the match that is shown', async ({
   start,
   home,
@@ -113,26 +131,10 @@ test('a match is shown where it stands, and in the full log when it was written 
   await field(page).fill('step')
   await count(page, '4 found')
   const reader = page.getByRole('region', { name: 'Full log' })
-  const framed = () =>
-    page.evaluate(() => {
-      const middle = (box: DOMRect) => box.top + box.height / 2
-      const rows = [...document.querySelectorAll('.xterm-rows > div')]
-      const frames = [...document.querySelectorAll('.xterm-decoration')].filter(
-        (mark) => getComputedStyle(mark).outlineStyle !== 'none',
-      )
-      return frames.map((frame) => {
-        const at = middle(frame.getBoundingClientRect())
-        const row = rows.find((candidate) => {
-          const { top, bottom } = candidate.getBoundingClientRect()
-          return top < at && at < bottom
-        })
-        return row?.textContent.trim()
-      })
-    })
   await page.keyboard.press('Shift+Enter')
-  await expect.poll(framed).toEqual(['step B'])
+  await expect.poll(() => framedRows(page)).toEqual(['step B'])
   await page.keyboard.press('Shift+Enter')
-  await expect.poll(framed).toEqual(['100% step'])
+  await expect.poll(() => framedRows(page)).toEqual(['100% step'])
   await expect(reader).toBeHidden()
   await page.keyboard.press('Shift+Enter')
   await expect(reader.locator('mark')).toHaveText('step')
@@ -143,6 +145,29 @@ test('a match is shown where it stands, and in the full log when it was written 
   await expect(page.getByRole('search')).toBeHidden()
   await page.keyboard.press('Control+f')
   await expect(field(page)).toHaveValue('step')
+})
+
+test('the match that is shown stays so when the list opens below it', async ({
+  start,
+  project,
+}) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  await launchRun(page, { line: 'seq 1 60' })
+  await expectOutput(page, '60')
+  await page.keyboard.press('Control+f')
+  await field(page).fill('3')
+  await page.keyboard.press('Enter')
+  await count(page, '1 of 16')
+  await expect(matches(page).getByRole('button').first()).toBeVisible()
+  await expect.poll(() => framedRows(page)).toEqual(['3'])
+  // The add-on marks all anew a moment after the pane has got another size.
+  const marks = page.locator('.xterm-decoration')
+  await marks.evaluateAll((all) => all.forEach((mark) => mark.setAttribute('data-before', '')))
+  await page.getByRole('button', { name: 'List of matches' }).click()
+  await expect(page.locator('.xterm-decoration[data-before]')).toHaveCount(0)
+  await expect(marks).not.toHaveCount(0)
+  await expect.poll(() => framedRows(page)).toEqual(['3'])
 })
 
 test('a pattern that takes for ever stops no window', async ({ start, home, project }) => {

@@ -62,6 +62,15 @@ export class Highlighter {
     return found?.x === x && found.y === y
   }
 
+  /**
+   * Selects the match that is shown once more, where it stands now. xterm drops the selection with
+   * each change of size, and the add-on would take another match for the one that is shown.
+   */
+  select(match: MatchInLine, row: number): void {
+    const place = placeInLine(this.#terminal, row, match)
+    if (place !== undefined) this.#terminal.select(place.x, place.y, match.text.length)
+  }
+
   clear(): void {
     this.#setRuler(0)
     this.#addon.clearDecorations()

@@ -11,16 +11,18 @@ export interface LinePlaces {
  * xterm 6.0 moves the view along with its cursor when rows come or go, but not the place of its
  * scroll bar, from which it goes on: the next jump, to the end too, would fall short by as many rows.
  * With other columns it keeps the number of the row, in which another line stands.
+ *
+ * The function that it returns takes note of the view: call it when a call has scrolled, as the
+ * terminal may get another size before its next frame.
  */
-export function keepView(terminal: Terminal, places: LinePlaces): void {
+export function keepView(terminal: Terminal, places: LinePlaces): () => void {
   let before = viewOf(terminal)
   let columns = terminal.cols
   let top: IMarker | undefined
   let offset: number | undefined
   // The view is on its way back to its line.
-  let returning = 0
+  let returning: object | undefined
   const look = (): void => {
-    if (returning > 0) return
     const view = viewOf(terminal)
     if (view.following || isFullScreen(terminal)) {
       top?.dispose()
@@ -33,28 +35,36 @@ export function keepView(terminal: Terminal, places: LinePlaces): void {
     }
     before = view
   }
-  terminal.onRender(look)
+  terminal.onRender(() => {
+    if (returning === undefined) look()
+  })
   terminal.onResize(({ cols }) => {
     const keepsColumns = cols === columns
     columns = cols
     if (before.following || isFullScreen(terminal)) return
-    if (keepsColumns && returning === 0) {
+    if (keepsColumns && returning === undefined) {
       // What the scrollback has lost was above the rest of it.
       moveTo(terminal, Math.max(0, top?.line ?? 0))
       return
     }
     const { viewportY } = terminal.buffer.active
     const line = offset
-    returning += 1
+    const way = {}
+    returning = way
     // Where the scroll bar can go is known with the next frame.
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
-        returning -= 1
-        if (returning > 0 || terminal.element?.isConnected !== true) return
+        if (returning !== way) return
+        returning = undefined
+        if (terminal.element?.isConnected !== true) return
         moveTo(terminal, (line === undefined ? undefined : places.bufferRowAt(line)) ?? viewportY)
       }),
     )
   })
+  return () => {
+    returning = undefined
+    look()
+  }
 }
 
 function moveTo(terminal: Terminal, top: number): void {

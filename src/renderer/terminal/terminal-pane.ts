@@ -8,7 +8,6 @@ import { Gutter } from './gutter'
 import { refuseHostileOutput } from './hostile-output'
 import { keepInverseText } from './inverse-contrast'
 import { isBlank } from './is-blank'
-import { keepView } from './keep-view'
 import { LogFeed, type FeedReader, type Gap } from './log-feed'
 import { LogPlaces } from './log-places'
 import { LogWriter } from './log-writer'
@@ -63,7 +62,6 @@ export class TerminalPane implements FeedReader {
     showScrollBar(this.#terminal)
     this.#size = new PaneSize(this.#terminal, root, screen, () => this.announceSize())
     this.#rows = new TerminalRows(this.#terminal)
-    keepView(this.#terminal, this.#rows)
     this.#writer = new LogWriter(this.#terminal, this.#rows, {
       note: (offset, marks) => this.places.note(offset, marks),
       caughtUp: () => this.#size.caughtUp(),
@@ -112,7 +110,7 @@ export class TerminalPane implements FeedReader {
   }
 
   jumpToLatest(): void {
-    this.#terminal.scrollToBottom()
+    this.places.revealEnd()
     this.#noteProgress()
   }
 
@@ -164,6 +162,7 @@ export class TerminalPane implements FeedReader {
   readTheme(): void {
     this.#terminal.options.theme = readTerminalTheme()
     keepInverseText(this.#terminal)
+    this.places.readTheme()
   }
 
   dispose(): void {

@@ -18,6 +18,8 @@ export function readTerminalTheme(): ITheme {
     cursorAccent: readColour('--terminal-background'),
     selectionBackground: readColour('--terminal-selection'),
     selectionInactiveBackground: readColour('--terminal-selection'),
+    // No line between the pane and the marks beside its scroll bar.
+    overviewRulerBorder: readColour('--terminal-background'),
     scrollbarSliderBackground: readColour('--scroll-bar'),
     scrollbarSliderHoverBackground: readColour('--faint'),
     scrollbarSliderActiveBackground: readColour('--faint'),
