@@ -5,7 +5,7 @@ export interface Slice {
 }
 
 /** Written at once: what may still be pushed out after someone has begun to scroll. */
-const sliceBytes = 8 * 1024
+const sliceBytes = 16 * 1024
 
 /** Slices of a piece of `length` bytes, in order and none across `cut`; one at least. */
 export function slicesOf(length: number, cut: number): Slice[] {
