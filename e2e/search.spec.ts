@@ -170,6 +170,23 @@ test('the match that is shown stays so when the list opens below it', async ({
   await expect.poll(() => framedRows(page)).toEqual(['3'])
 })
 
+test('a pattern that is not finished is explained, and not offered to be tried again', async ({
+  start,
+  project,
+}) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  await launchRun(page, { line: 'seq 1 60' })
+  await expectOutput(page, '60')
+  await page.keyboard.press('Control+f')
+  await page.getByRole('button', { name: 'Regular expression' }).click()
+  await field(page).fill('(3')
+  await count(page, 'Not a valid regular expression: unterminated group.')
+  await expect(page.getByRole('button', { name: 'Search again' })).toBeHidden()
+  await field(page).fill('(3)')
+  await count(page, '16 found')
+})
+
 test('a pattern that takes for ever stops no window', async ({ start, home, project }) => {
   const { page } = await start()
   await addProject(page, project.path)

@@ -1,12 +1,17 @@
 import type { SearchTerm } from '../highlighter'
 
-/** Throws, in words for people, when the term is not a valid regular expression but should be one. */
+/** The term is not a regular expression; its message says why, in words for people. */
+export class InvalidPattern extends Error {
+  override readonly name = 'InvalidPattern'
+}
+
+/** Throws an `InvalidPattern` when the term is not a valid regular expression but should be one. */
 export function checkPattern({ query, regex }: SearchTerm): void {
   if (!regex) return
   try {
     new RegExp(query)
   } catch (error) {
-    throw new Error(sentenceOf(error), { cause: error })
+    throw new InvalidPattern(sentenceOf(error), { cause: error })
   }
 }
 

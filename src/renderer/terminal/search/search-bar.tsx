@@ -12,9 +12,14 @@ import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { controlStyle } from '../../ui/control-style'
 import { classNames } from '../../ui/class-names'
 import { IconButton } from '../../ui/icon-button'
+import { useSettled } from '../../ui/use-settled'
+import { InvalidPattern } from './check-pattern'
 import { closeOnEscape } from './close-on-escape'
 import { searchSummary, type SearchState } from './search-state'
 import type { SearchBarState } from './use-search-bar'
+
+/** A count that grows is told to screen readers once it stands still for so long. */
+const announceAfterMs = 500
 
 interface SearchBarProps {
   readonly bar: SearchBarState
@@ -33,6 +38,7 @@ export function SearchBar({ bar, call, listOpen, onListOpen, onClose }: SearchBa
     input.current?.select()
   }, [call])
   const { term, search, active } = bar
+  const summary = searchSummary(search, active)
   const onEnter = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter') return
     bar.step(event.shiftKey ? -1 : 1)
@@ -58,17 +64,18 @@ export function SearchBar({ bar, call, listOpen, onListOpen, onClose }: SearchBa
       />
       <TermToggles bar={bar} />
       <span
-        role="status"
+        aria-hidden
         title={titleOf(search, active)}
         className={classNames(
           'min-w-0 truncate px-2 text-sm tabular-nums',
           search.phase === 'failed' ? 'text-danger' : 'text-muted',
         )}
       >
-        {searchSummary(search, active)}
+        {summary}
       </span>
+      <Announcement text={summary} />
       <div className="ml-auto flex shrink-0 items-center gap-0.5">
-        {search.phase === 'failed' && (
+        {search.phase === 'failed' && !(search.error instanceof InvalidPattern) && (
           <IconButton label="Search again" icon={RefreshCw} onClick={bar.again} />
         )}
         <IconButton
@@ -95,6 +102,14 @@ export function SearchBar({ bar, call, listOpen, onListOpen, onClose }: SearchBa
       </div>
       {search.phase === 'searching' && <Progress value={search.progress} />}
     </div>
+  )
+}
+
+function Announcement({ text }: { readonly text: string }) {
+  return (
+    <span role="status" className="sr-only">
+      {useSettled(text, announceAfterMs)}
+    </span>
   )
 }
 

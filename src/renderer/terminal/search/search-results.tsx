@@ -55,6 +55,7 @@ export function SearchResults(props: SearchResultsProps) {
       <div ref={scroller} className="overflow-auto" style={{ height }}>
         <div style={{ height: contentHeight }}>
           <div className="sticky top-0 overflow-clip" style={{ height: viewHeight }}>
+            {count === 0 && <p className="px-3 py-0.5 text-sm text-faint">Searching…</p>}
             {indexes(first, last).map((index) => (
               <HitRow
                 key={index}
