@@ -2,12 +2,11 @@ import { appendFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
-import { addProject, expectOutput, launchRun } from './steps'
+import { addProject, expectOutput, launchRun, searchStatus } from './steps'
 
 const field = (page: Page) => page.getByRole('textbox', { name: 'Search in log' })
 const matches = (page: Page) => page.getByRole('region', { name: 'Matches' })
-const count = (page: Page, text: string) =>
-  expect(page.getByRole('search').getByRole('status')).toHaveText(text)
+const count = (page: Page, text: string) => expect(searchStatus(page)).toHaveText(text)
 
 /** The rows in which a match is framed. */
 const framedRows = (page: Page) =>

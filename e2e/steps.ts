@@ -75,3 +75,8 @@ export async function expectOutput(page: Page, text: string): Promise<void> {
 export function runLine(page: Page, text: string | RegExp) {
   return page.getByRole('main').getByRole('link').filter({ hasText: text })
 }
+
+/** What the search in a log says of its matches. */
+export function searchStatus(page: Page) {
+  return page.getByRole('search').getByRole('status')
+}
