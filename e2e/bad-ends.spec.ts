@@ -136,3 +136,12 @@ test('a process that is left behind has nothing of the app, which ends without i
     process.kill(left, 'SIGKILL')
   }
 })
+
+test('a run whose program has ended says what it waits for', async ({ start, project }) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  await launchRun(page, { line: 'sleep 1 & echo over', shell: true })
+  await expect(page.getByText('Ended; waiting for the rest of its output')).toBeVisible()
+  await expect(page.getByText('Succeeded').first()).toBeVisible()
+  await expect(page.getByText('Finished with exit code 0')).toBeVisible()
+})

@@ -9,7 +9,7 @@ import type { Supervisor } from '../core/supervisor/supervisor'
 export function summaryOf(supervisor: Supervisor, listing: CommandListing): CommandSummary {
   const live = isLive(listing.status)
     ? supervisor.liveFacts(listing.id)
-    : { phase: null, queuePosition: null, afterSession: false, stopping: false }
+    : { phase: null, queuePosition: null, afterSession: false, stopping: false, exitedAt: null }
   return {
     id: listing.id,
     sessionId: listing.sessionId,

@@ -65,6 +65,8 @@ export const commandSummary = z.object({
   /** It waits for an earlier run of its session; until that has ended, others may overtake it. */
   afterSession: z.boolean(),
   stopping: z.boolean(),
+  /** When its program ended, while the rest of its output is awaited; null otherwise. */
+  exitedAt: z.number().nullable(),
   terminal: z.boolean(),
   createdAt: z.number(),
   startedAt: z.number().nullable(),

@@ -13,6 +13,11 @@ export interface RunningProcess {
    */
   readonly ended: Promise<ProcessEnd>
   /**
+   * Resolves when the process has ended by itself and its output has not: with when it ended, in
+   * milliseconds since the Unix epoch. Does not resolve otherwise.
+   */
+  readonly outlived: Promise<number>
+  /**
    * Types into the terminal. Without one, stdin is empty and nothing happens. `taken` is called when
    * more can be typed without piling up in memory: a terminal whose program does not read fills up.
    */

@@ -18,6 +18,8 @@ import type {
 
 /** The most that a pipe can hold unless root says otherwise (pipe(7)). */
 const pipeBytes = 1 << 20
+/** An output that ends later than its process, by as much, is worth a word. */
+const outlivedAfterMs = 150
 /** What ends together with its parent may need that long. */
 const partingMs = 200
 const noGrace: StopGraces = { interruptGraceMs: 0, terminateGraceMs: 0 }
@@ -26,6 +28,7 @@ const noGrace: StopGraces = { interruptGraceMs: 0, terminateGraceMs: 0 }
 export class SupervisedProcess implements RunningProcess {
   readonly identity: ProcessIdentity
   readonly ended: Promise<ProcessEnd>
+  readonly outlived: Promise<number>
   readonly #launched: LaunchedProcess
   readonly #tree: ProcessTree
   readonly #options: Required<ProcessOptions>
@@ -34,6 +37,7 @@ export class SupervisedProcess implements RunningProcess {
   readonly #treeStop: TreeStop
   readonly #rootSurvived: Promise<ProcessOutcome>
   #giveUpOnRoot = () => {}
+  #sayOutlived: (endedAt: number) => void = () => {}
   #stopping: Promise<StopReport> | undefined
   #stopped = false
   #rootEnded = false
@@ -54,6 +58,9 @@ export class SupervisedProcess implements RunningProcess {
     this.#treeStop = new TreeStop(tree, options.killPatienceMs)
     this.#rootSurvived = new Promise((resolve) => {
       this.#giveUpOnRoot = () => resolve({ kind: 'lost' })
+    })
+    this.outlived = new Promise((resolve) => {
+      this.#sayOutlived = resolve
     })
     void Promise.all(launched.pumps.map((pump) => pump.atEnd)).then(() => {
       if (!this.#rootEnded) this.#sampler.lookAtRoot()
@@ -109,7 +116,11 @@ export class SupervisedProcess implements RunningProcess {
     const rootEndedAt = Date.now()
     if (this.#options.stopStraysAtEnd && !this.#stopping)
       this.#stopping = this.#treeStop.stop(noGrace)
+    const saying = setTimeout(() => {
+      if (!this.#stopped) this.#sayOutlived(rootEndedAt)
+    }, outlivedAfterMs)
     const leaked = await this.#drain()
+    clearTimeout(saying)
     const left = await this.#leftBehind(leaked !== null)
     const report = await this.#stopping
     this.#finished = true

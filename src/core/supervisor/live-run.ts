@@ -31,6 +31,8 @@ export class LiveRun {
   #isForced = false
   #terminalSize = unseenTerminal
   phase: PhaseName | null = null
+  /** When its program ended, while there is still output to come. */
+  exitedAt: number | null = null
   readonly #aborter: AbortController
   readonly #house: LiveRunSurroundings
 

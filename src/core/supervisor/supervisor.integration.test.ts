@@ -162,6 +162,16 @@ describe('a run', () => {
     expect(logOf(logPath)).toMatch(/had to be killed: .*pid \d+/)
   })
 
+  it('tells when it ended while a process that it left still holds its output', async () => {
+    const seen = new Set<number | null>()
+    const left = await test.launch(projectId, { line: 'sleep 3 & sleep 0.5', shell: true })
+    const { endedAt } = await test.until(left, (run) => {
+      seen.add(test.supervisor.liveFacts(left).exitedAt)
+      return run.endedAt !== null
+    })
+    expect(seen).toEqual(new Set([null, endedAt]))
+  })
+
   it('has what the supervisor says on lines of its own', async () => {
     const id = await test.launch(projectId, { line: 'printf unfinished; sleep 3 &', shell: true })
     const run = await test.ended(id)

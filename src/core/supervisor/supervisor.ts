@@ -126,7 +126,7 @@ export class Supervisor {
     })
   }
 
-  /** Live facts that are in no row: the phase under way, the place in line, whether it is stopping. */
+  /** Live facts that are in no row: the phase under way, the place in line, how far its end has come. */
   liveFacts(commandId: string) {
     const live = this.#worker.live(commandId)
     const place = this.#queue.place(commandId)
@@ -135,6 +135,7 @@ export class Supervisor {
       queuePosition: place?.position ?? null,
       afterSession: place?.afterSession ?? false,
       stopping: live?.stopping ?? false,
+      exitedAt: live?.exitedAt ?? null,
     }
   }
 

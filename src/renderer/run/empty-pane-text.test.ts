@@ -12,6 +12,7 @@ const facts: StatusFacts = {
   signal: null,
   queuePosition: null,
   afterSession: false,
+  exitedAt: null,
   phase: 'queue',
   stopping: false,
   timeoutSeconds: null,

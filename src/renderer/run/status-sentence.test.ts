@@ -14,6 +14,7 @@ const facts = (change: Partial<StatusFacts>): StatusFacts => ({
   afterSession: false,
   phase: null,
   stopping: false,
+  exitedAt: null,
   timeoutSeconds: null,
   startedAt: null,
   endedAt: null,
@@ -50,6 +51,10 @@ test.each<[string, Partial<StatusFacts>]>([
   ['Waiting to start', { status: 'pending' }],
   ['Preparing the environment', { status: 'pending', phase: 'environment' }],
   ['Running', { status: 'running', phase: 'execute' }],
+  [
+    'Ended; waiting for the rest of its output',
+    { status: 'running', phase: 'execute', exitedAt: 5 },
+  ],
   ['Stopping', { status: 'running', phase: 'execute', stopping: true }],
 ])('a live run says what it is at: %s', (sentence, change) => {
   expect(statusSentence(facts(change))).toBe(sentence)

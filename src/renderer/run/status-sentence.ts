@@ -16,6 +16,7 @@ export type StatusFacts = Pick<
   | 'afterSession'
   | 'phase'
   | 'stopping'
+  | 'exitedAt'
   | 'startedAt'
   | 'endedAt'
   | 'phases'
@@ -49,7 +50,7 @@ function liveSentence(run: StatusFacts): string {
     case 'environment':
       return 'Preparing the environment'
     case 'execute':
-      return 'Running'
+      return run.exitedAt === null ? 'Running' : 'Ended; waiting for the rest of its output'
     case 'finish':
       return 'Finishing'
     case 'queue':

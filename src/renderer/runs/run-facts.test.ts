@@ -48,6 +48,7 @@ describe('runLength', () => {
   it('is fixed once ended, grows while live, counts preparing, and is unknown in the queue', () => {
     expect(runLength(finished, 99_000)).toBe(3000)
     expect(runLength({ ...finished, endedAt: null }, 9000)).toBe(7000)
+    expect(runLength({ ...finished, endedAt: null, exitedAt: 5500 }, 9000)).toBe(3500)
     expect(runLength(preparing, 9000)).toBe(8000)
     expect(runLength({ ...preparing, queuePosition: 1 }, 9000)).toBeNull()
   })

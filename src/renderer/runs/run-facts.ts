@@ -41,7 +41,7 @@ export function statusNote(run: CommandSummary): string {
  */
 export function runLength(run: CommandSummary, now: number): number | null {
   if (run.startedAt === null && (run.endedAt !== null || run.queuePosition !== null)) return null
-  return (run.endedAt ?? now) - (run.startedAt ?? run.createdAt)
+  return (run.endedAt ?? run.exitedAt ?? now) - (run.startedAt ?? run.createdAt)
 }
 
 /** `main · 1a2b3c4`, `1a2b3c4`, or empty for a plain directory. */

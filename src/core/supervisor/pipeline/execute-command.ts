@@ -92,6 +92,10 @@ async function untilEnded(
   }
   if (run.signal.aborted) stop()
   else run.signal.addEventListener('abort', stop, { once: true })
+  void process.outlived.then((exitedAt) => {
+    run.exitedAt = exitedAt
+    run.changed()
+  })
   const limit = startTimeLimit(parts, run)
   const endUsageNews = startUsageNews(parts, run, process)
   try {

@@ -43,7 +43,7 @@ function StepTime({ step }: { readonly step: PhaseStep }) {
   const live = step.state === 'live'
   const now = useNow(250, live)
   if (step.startedAt === null) return <span className="text-faint">–</span>
-  if (live) return <span>{formatElapsed(now - step.startedAt)}</span>
+  if (live) return <span>{formatElapsed((step.endedAt ?? now) - step.startedAt)}</span>
   if (step.endedAt === null || step.state === 'skipped') return null
   return <span>{formatDuration(step.endedAt - step.startedAt)}</span>
 }

@@ -22,8 +22,13 @@ const labels: readonly (readonly [PhaseName, string])[] = [
   ['finish', 'Finish'],
 ]
 
-/** The five steps in their order, those to come included. */
-export function phaseSteps(run: Pick<CommandDetail, 'phases' | 'status'>): PhaseStep[] {
+/**
+ * The five steps in their order, those to come included. A live step with an end waits for what comes
+ * after that: for the output of a program that has ended.
+ */
+export function phaseSteps(
+  run: Pick<CommandDetail, 'phases' | 'status' | 'exitedAt'>,
+): PhaseStep[] {
   return labels.map(([name, label]) => {
     const phase = run.phases.find((candidate) => candidate.name === name)
     return {
@@ -31,7 +36,7 @@ export function phaseSteps(run: Pick<CommandDetail, 'phases' | 'status'>): Phase
       label,
       state: stateOf(phase, run.status),
       startedAt: phase?.startedAt ?? null,
-      endedAt: phase?.endedAt ?? null,
+      endedAt: phase?.endedAt ?? (name === 'execute' ? run.exitedAt : null),
       summary: phase?.summary ?? null,
     }
   })
