@@ -145,3 +145,24 @@ test('a run whose program has ended says what it waits for', async ({ start, pro
   await expect(page.getByText('Succeeded').first()).toBeVisible()
   await expect(page.getByText('Finished with exit code 0')).toBeVisible()
 })
+
+test('Chromium’s own processes come back when they are killed after a run', async ({
+  start,
+  project,
+}) => {
+  const { app, page } = await start()
+  await addProject(page, project.path)
+  await launchRun(page, { line: 'echo before' })
+  await expect.poll(() => outputOf(page)).toContain('before')
+  const helpers = async () => {
+    const all = await app.evaluate(({ app: inMain }) => inMain.getAppMetrics())
+    return all.filter(({ type }) => type === 'GPU' || type === 'Utility')
+  }
+  const killed = await helpers()
+  for (const { pid } of killed) process.kill(pid, 'SIGKILL')
+  await expect
+    .poll(async () => (await helpers()).filter(({ pid }) => !killed.some((one) => one.pid === pid)))
+    .toHaveLength(killed.length)
+  await launchRun(page, { line: 'echo after' })
+  await expect.poll(() => outputOf(page)).toContain('after')
+})
