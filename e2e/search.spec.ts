@@ -2,7 +2,7 @@ import { appendFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
-import { addProject, expectOutput, launchRun, searchStatus } from './steps'
+import { addProject, expectOutput, launchRun, outputOf, resizeWindow, searchStatus } from './steps'
 
 const field = (page: Page) => page.getByRole('textbox', { name: 'Search in log' })
 const matches = (page: Page) => page.getByRole('region', { name: 'Matches' })
@@ -103,7 +103,7 @@ test('nothing stays marked of a search that is over', async ({ start, project })
   await field(page).fill('59991')
   await page.keyboard.press('Enter')
   await count(page, '1 of 1')
-  const marked = page.locator('.xterm-decoration-top')
+  const marked = page.locator('.xterm-find-result-decoration')
   await expect(marked).not.toHaveCount(0)
   await field(page).fill('absent')
   await count(page, 'No matches')
@@ -167,6 +167,114 @@ test('the match that is shown stays so when the list opens below it', async ({
   await expect(page.locator('.xterm-decoration[data-before]')).toHaveCount(0)
   await expect(marks).not.toHaveCount(0)
   await expect.poll(() => framedRows(page)).toEqual(['3'])
+})
+
+test('the match that is shown stays in view in a log that fits the pane', async ({
+  start,
+  project,
+}) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  await launchRun(page, { line: 'for i in $(seq 22); do echo line $i; done', shell: true })
+  await expectOutput(page, 'line 22')
+  await page.keyboard.press('Control+f')
+  await field(page).fill('line')
+  await page.keyboard.press('Enter')
+  await count(page, '1 of 22')
+  const list = page.getByRole('button', { name: 'List of matches' })
+  const row = matches(page).getByRole('button').first()
+  for (let times = 0; times < 2; times += 1) {
+    await expect(row).toBeVisible()
+    await expect.poll(() => framedRows(page)).toEqual(['line 1'])
+    await list.click()
+    await expect(row).toBeHidden()
+    await expect.poll(() => framedRows(page)).toEqual(['line 1'])
+    await list.click()
+  }
+})
+
+test('the match that is shown is found again where lines wrap, and sideways where they do not', async ({
+  start,
+  project,
+}) => {
+  const { app, page } = await start()
+  await resizeWindow(app, 1280, 800)
+  await addProject(page, project.path)
+  await launchRun(page, {
+    line: `python3 -c "for i in range(60): print(i, 'x' * 210, 'needle')"`,
+  })
+  await expectOutput(page, 'needle')
+  await page.keyboard.press('Control+f')
+  await field(page).fill('needle')
+  await page.keyboard.press('Enter')
+  const framed = () => framedRows(page)
+  await expect.poll(framed).toEqual([expect.stringMatching(/needle$/)])
+  const wide = (await framed())[0]
+  await resizeWindow(app, 1190, 800)
+  await expect.poll(framed).toEqual([expect.stringMatching(/needle$/)])
+  await expect.poll(framed).not.toEqual([wide])
+  await resizeWindow(app, 1280, 800)
+  await expect.poll(framed).toEqual([wide])
+
+  const sideways = () =>
+    page.locator('.terminal-stage').evaluate(({ scrollLeft }) => Math.round(scrollLeft))
+  await page.getByRole('button', { name: 'Wrap lines' }).click()
+  await page.keyboard.press('F3')
+  await expect.poll(sideways).toBeGreaterThan(500)
+  await field(page).fill('30 x')
+  await page.keyboard.press('Enter')
+  await expect.poll(sideways).toBe(0)
+})
+
+test('a shown match leaves alone what someone selects, and where they look', async ({
+  start,
+  home,
+  project,
+}) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  const gate = (name: string) => join(home, name)
+  const until = (name: string) => `until [ -e ${gate(name)} ]; do sleep 0.05; done`
+  // What is marked is marked anew 200 ms after output.
+  const line = `for i in $(seq 100); do echo line $i; done; ${until('a')}; echo line a; sleep 0.6; echo b; ${until('c')}; echo line c; sleep 0.6; echo d`
+  await launchRun(page, { line, shell: true })
+  await expectOutput(page, 'line 100')
+  await page.keyboard.press('Control+f')
+  await field(page).fill('line')
+  await page.keyboard.press('Shift+Enter')
+  await count(page, '100 of 100')
+  await expect.poll(() => framedRows(page)).toEqual(['line 100'])
+
+  const box = await page.locator('.xterm-rows > div').nth(5).boundingBox()
+  const [x, y] = [(box?.x ?? 0) + 2, (box?.y ?? 0) + 10]
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  await page.mouse.move(x + 60, y)
+  await page.mouse.up()
+  const selection = page.locator('.xterm-selection div').first()
+  const selected = await selection.boundingBox()
+  writeFileSync(gate('a'), '')
+  await expectOutput(page, '\nb')
+  // It goes up with its line, and is no match.
+  expect((await selection.boundingBox())?.width).toBe(selected?.width)
+  expect(await framedRows(page)).toEqual(['line 100'])
+
+  await page.mouse.click(x + 200, y)
+  writeFileSync(gate('c'), '')
+  await expectOutput(page, '\nd')
+  await expect(selection).toBeHidden()
+  expect(await framedRows(page)).toEqual(['line 100'])
+
+  await page.locator('.xterm-screen').click()
+  await page.keyboard.press('PageUp')
+  await expectOutput(page, 'line 70\n')
+  const top = async () => (await outputOf(page)).split('\n')[0]
+  const before = await top()
+  const colour = () => page.locator('.xterm-rows').evaluate((rows) => getComputedStyle(rows).color)
+  const light = await colour()
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expect.poll(colour).not.toBe(light)
+  expect(await top()).toBe(before)
 })
 
 test('a pattern that is not finished is explained, and not offered to be tried again', async ({

@@ -1,7 +1,8 @@
-import { SearchAddon } from '@xterm/addon-search'
-import type { Terminal } from '@xterm/xterm'
+import type { ISearchOptions } from '@xterm/addon-search'
+import type { IBufferRange, Terminal } from '@xterm/xterm'
 import { readColour } from '../styles/read-colour'
 import { toHex } from './hex-colour'
+import { MarkingSearch } from './marking-search'
 import { placeInLine, type CellPlace, type MatchInLine } from './place-in-line'
 import { scrollBarPixels } from './shown-scroll-bar'
 
@@ -13,42 +14,82 @@ export interface SearchTerm {
   readonly wholeWord: boolean
 }
 
+/** What is marked now: the match that is framed, and how its like are found. */
+interface Marked {
+  readonly match: MatchInLine
+  readonly options: ISearchOptions
+}
+
 /** Marks what a search found among the rows that the terminal holds. */
 export class Highlighter {
   readonly #terminal: Terminal
-  readonly #addon = new SearchAddon({ highlightLimit: 500 })
+  readonly #rowOfShown: () => number | undefined
+  readonly #addon = new MarkingSearch(() => this.#markAnew())
+  #marked: Marked | undefined
+  /** The selection as it was made here, and so nobody's own. */
+  #selected: IBufferRange | undefined
+  #markedAtColumns = 0
+  /** All is to be marked anew once that is possible. */
+  #late = false
 
-  constructor(terminal: Terminal) {
+  /** `rowOfShown` tells where the line of the match that is framed begins now, if it is there. */
+  constructor(terminal: Terminal, rowOfShown: () => number | undefined) {
     this.#terminal = terminal
+    this.#rowOfShown = rowOfShown
     terminal.loadAddon(this.#addon)
+    terminal.onSelectionChange(() => this.#catchUp())
+    terminal.buffer.onBufferChange(() => this.#catchUp())
   }
 
   /**
-   * Selects a match in the line that begins at `row`, brings it into view and marks its like; false
-   * when it does not stand there any more, as after a carriage return. Looks for the match's own text
-   * and never for a pattern: that may take for ever.
+   * Selects a match in the line that begins at `row`, brings it into view and marks its like; gives its
+   * place, or nothing when it does not stand there any more, as after a carriage return. Looks for the
+   * match's own text and never for a pattern: that may take for ever.
    */
-  show(match: MatchInLine, row: number, term: SearchTerm): boolean {
+  show(match: MatchInLine, row: number, term: SearchTerm): CellPlace | undefined {
     const place = placeInLine(this.#terminal, row, match)
     if (place === undefined) {
       this.clear()
-      return false
+      return undefined
     }
+    this.#late = false
     this.#setRuler(scrollBarPixels)
     try {
       // The add-on has words of its own; the match counts more than the marks of its like.
-      if (term.wholeWord && this.#findAt(place, match.text, { ...term, wholeWord: true }))
-        return true
-      if (this.#findAt(place, match.text, { ...term, wholeWord: false })) return true
+      if (term.wholeWord && this.#findAt(place, match, { ...term, wholeWord: true })) return place
+      if (this.#findAt(place, match, { ...term, wholeWord: false })) return place
     } catch (error) {
       // It goes up a line row by row, each in a call of its own, and the stack ends at some 3,000.
       if (!(error instanceof RangeError)) throw error
     }
     this.clear()
-    return false
+    return undefined
   }
 
-  #findAt({ x, y }: CellPlace, text: string, term: Omit<SearchTerm, 'query'>): boolean {
+  /** Where the match that is framed stands now; undefined when it does not any more. */
+  placeOfMarked(): CellPlace | undefined {
+    const row = this.#rowOfShown()
+    if (this.#marked === undefined || row === undefined) return undefined
+    return placeInLine(this.#terminal, row, this.#marked.match)
+  }
+
+  /** Marks what is marked in the colours of the theme that is in force now. */
+  readTheme(): void {
+    if (this.#marked === undefined) return
+    const { match, options } = this.#marked
+    this.#marked = { match, options: { ...options, decorations: decorationColours() } }
+    this.#markAnew()
+  }
+
+  clear(): void {
+    this.#marked = undefined
+    this.#late = false
+    this.#setRuler(0)
+    this.#addon.clearDecorations()
+    this.#terminal.clearSelection()
+  }
+
+  #findAt({ x, y }: CellPlace, match: MatchInLine, term: Omit<SearchTerm, 'query'>): boolean {
     const terminal = this.#terminal
     // The add-on searches on from the end of the selection.
     if (x > 0) terminal.select(x - 1, y, 1)
@@ -57,24 +98,59 @@ export class Highlighter {
     const { wholeWord, regex } = term
     const caseSensitive = regex || term.caseSensitive
     const options = { caseSensitive, wholeWord, decorations: decorationColours() }
-    this.#addon.findNext(text, options)
-    const found = terminal.getSelectionPosition()?.start
-    return found?.x === x && found.y === y
+    this.#addon.findNext(match.text, options)
+    this.#marked = { match, options }
+    this.#noteMarks()
+    return this.#isSelected({ x, y })
   }
 
-  /**
-   * Selects the match that is shown once more, where it stands now. xterm drops the selection with
-   * each change of size, and the add-on would take another match for the one that is shown.
-   */
-  select(match: MatchInLine, row: number): void {
-    const place = placeInLine(this.#terminal, row, match)
-    if (place !== undefined) this.#terminal.select(place.x, place.y, match.text.length)
+  /** Marks all as it stands now. What someone has selected meanwhile is theirs, and waited for. */
+  #markAnew(): void {
+    const marked = this.#marked
+    if (marked === undefined) return
+    const terminal = this.#terminal
+    this.#late = terminal.buffer.active.type === 'alternate'
+    if (this.#late) return
+    const place = this.placeOfMarked()
+    if (place === undefined) return this.#giveUp()
+    const wasSelected = terminal.hasSelection()
+    this.#late = wasSelected && !this.#isSelected(place) && !this.#isAsMadeHere()
+    if (this.#late) {
+      // What stood there may stand elsewhere.
+      if (terminal.cols !== this.#markedAtColumns) this.#addon.clearDecorations()
+      return
+    }
+    terminal.select(place.x, place.y, marked.match.text.length)
+    this.#addon.markAnew(marked.match.text, marked.options)
+    if (!wasSelected) terminal.clearSelection()
+    this.#noteMarks()
   }
 
-  clear(): void {
+  #catchUp(): void {
+    if (this.#late && !this.#terminal.hasSelection()) this.#markAnew()
+  }
+
+  /** What was shown is gone. A selection is someone's own. */
+  #giveUp(): void {
+    this.#marked = undefined
     this.#setRuler(0)
     this.#addon.clearDecorations()
-    this.#terminal.clearSelection()
+  }
+
+  #noteMarks(): void {
+    this.#selected = this.#terminal.getSelectionPosition()
+    this.#markedAtColumns = this.#terminal.cols
+  }
+
+  /** With other columns xterm keeps the place of a selection, in which other text stands. */
+  #isAsMadeHere(): boolean {
+    const now = this.#terminal.getSelectionPosition()
+    return JSON.stringify(now) === JSON.stringify(this.#selected)
+  }
+
+  #isSelected({ x, y }: CellPlace): boolean {
+    const start = this.#terminal.getSelectionPosition()?.start
+    return start?.x === x && start.y === y
   }
 
   /**

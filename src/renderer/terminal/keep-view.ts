@@ -12,10 +12,11 @@ export interface LinePlaces {
  * scroll bar, from which it goes on: the next jump, to the end too, would fall short by as many rows.
  * With other columns it keeps the number of the row, in which another line stands.
  *
- * The function that it returns takes note of the view: call it when a call has scrolled, as the
- * terminal may get another size before its next frame.
+ * `settled` is called when the view is where it stays after a change of size. The function that this
+ * returns takes note of the view: call it when a call has scrolled, as the terminal may get another
+ * size before its next frame.
  */
-export function keepView(terminal: Terminal, places: LinePlaces): () => void {
+export function keepView(terminal: Terminal, places: LinePlaces, settled: () => void): () => void {
   let before = viewOf(terminal)
   let columns = terminal.cols
   let top: IMarker | undefined
@@ -41,11 +42,11 @@ export function keepView(terminal: Terminal, places: LinePlaces): () => void {
   terminal.onResize(({ cols }) => {
     const keepsColumns = cols === columns
     columns = cols
-    if (before.following || isFullScreen(terminal)) return
+    if (before.following || isFullScreen(terminal)) return settled()
     if (keepsColumns && returning === undefined) {
       // What the scrollback has lost was above the rest of it.
       moveTo(terminal, Math.max(0, top?.line ?? 0))
-      return
+      return settled()
     }
     const { viewportY } = terminal.buffer.active
     const line = offset
@@ -58,6 +59,7 @@ export function keepView(terminal: Terminal, places: LinePlaces): () => void {
         returning = undefined
         if (terminal.element?.isConnected !== true) return
         moveTo(terminal, (line === undefined ? undefined : places.bufferRowAt(line)) ?? viewportY)
+        settled()
       }),
     )
   })

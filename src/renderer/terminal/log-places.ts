@@ -1,9 +1,9 @@
-import type { Terminal } from '@xterm/xterm'
+import type { IMarker, Terminal } from '@xterm/xterm'
 import type { LogMark } from '../../contract/log-port'
 import { firstOffsetOf } from './first-offset'
 import { Highlighter, type SearchTerm } from './highlighter'
 import { keepView } from './keep-view'
-import type { MatchInLine } from './place-in-line'
+import { revealColumn } from './reveal-column'
 import type { SearchHit } from './search/search-state'
 import type { TerminalRows } from './terminal-rows'
 
@@ -14,15 +14,22 @@ export class LogPlaces {
   readonly #highlighter: Highlighter
   readonly #noteView: () => void
   #firstStderr: number | undefined
-  #shown: { readonly term: SearchTerm; readonly hit: SearchHit } | undefined
+  #shown: { readonly hit: SearchHit; readonly row: IMarker } | undefined
+  /** The match that is shown was in view with the last frame, or before the size began to change. */
+  #inView = false
+  #resizing = false
 
   constructor(terminal: Terminal, rows: TerminalRows) {
     this.#terminal = terminal
     this.#rows = rows
-    this.#noteView = keepView(terminal, rows)
-    this.#highlighter = new Highlighter(terminal)
-    // xterm drops the selection only after it has told of the new size.
-    terminal.onResize(() => queueMicrotask(() => this.#keepSelected()))
+    this.#highlighter = new Highlighter(terminal, () => this.#rowOfShown())
+    terminal.onRender(() => {
+      if (!this.#resizing) this.#inView = this.#isInView()
+    })
+    terminal.onResize(() => {
+      this.#resizing = true
+    })
+    this.#noteView = keepView(terminal, rows, () => this.#keepInView())
   }
 
   /** Takes note of what comes from which stream; `marks` as they came with the bytes at `offset`. */
@@ -34,14 +41,13 @@ export class LogPlaces {
   reveal(offset: number): boolean {
     const row = this.#rows.bufferRowAt(offset)
     if (row === undefined) return false
-    this.#terminal.scrollToLine(Math.max(0, row - Math.floor(this.#terminal.rows / 3)))
-    this.#noteView()
+    this.#scrollTo(row)
     return true
   }
 
   revealEnd(): void {
     this.#terminal.scrollToBottom()
-    this.#noteView()
+    this.#hasScrolled()
   }
 
   /** The byte of the log that the topmost row in view starts with; undefined when not known. */
@@ -56,35 +62,77 @@ export class LogPlaces {
 
   /** Shows a hit where it stands; false when its line is not loaded or shows it no more. */
   showMatch(term: SearchTerm, hit: SearchHit): boolean {
-    if (hit.column === null) return false
-    const row = this.#rows.bufferRowAt(hit.lineOffset)
-    if (row === undefined || !this.reveal(hit.lineOffset)) return false
-    const shown = this.#highlighter.show(matchOf(hit, hit.column), row, term)
-    this.#shown = shown ? { term, hit } : undefined
-    return shown
+    this.#forget()
+    const row = hit.column === null ? undefined : this.#rows.bufferRowAt(hit.lineOffset)
+    if (hit.column === null || row === undefined || !this.reveal(hit.lineOffset)) {
+      this.#highlighter.clear()
+      return false
+    }
+    const text = hit.preview.slice(hit.previewStart, hit.previewEnd)
+    const place = this.#highlighter.show({ text, column: hit.column }, row, term)
+    if (place === undefined) return false
+    this.#hasScrolled()
+    this.#shown = { hit, row: this.#markerAt(place.y) }
+    this.#revealCells(place.x)
+    this.#inView = this.#isInView()
+    return true
   }
 
   /** Marks what is marked in the colours of the theme that is in force now. */
   readTheme(): void {
-    if (this.#shown === undefined) return
-    const { term, hit } = this.#shown
-    this.clearMatches()
-    this.showMatch(term, hit)
+    this.#highlighter.readTheme()
   }
 
   clearMatches(): void {
-    this.#shown = undefined
+    this.#forget()
     this.#highlighter.clear()
   }
 
-  #keepSelected(): void {
-    const { hit } = this.#shown ?? {}
-    if (hit === undefined || hit.column === null) return
-    const row = this.#rows.bufferRowAt(hit.lineOffset)
-    if (row !== undefined) this.#highlighter.select(matchOf(hit, hit.column), row)
+  #forget(): void {
+    this.#shown?.row.dispose()
+    this.#shown = undefined
+    this.#inView = false
   }
-}
 
-function matchOf({ preview, previewStart, previewEnd }: SearchHit, column: number): MatchInLine {
-  return { text: preview.slice(previewStart, previewEnd), column }
+  #rowOfShown(): number | undefined {
+    return this.#shown && this.#rows.bufferRowAt(this.#shown.hit.lineOffset)
+  }
+
+  #markerAt(row: number): IMarker {
+    const { baseY, cursorY } = this.#terminal.buffer.active
+    return this.#terminal.registerMarker(row - baseY - cursorY)
+  }
+
+  #scrollTo(row: number): void {
+    this.#terminal.scrollToLine(Math.max(0, row - Math.floor(this.#terminal.rows / 3)))
+    this.#hasScrolled()
+  }
+
+  #revealCells(from: number): void {
+    const { previewStart = 0, previewEnd = 0 } = this.#shown?.hit ?? {}
+    revealColumn(this.#terminal, from, previewEnd - previewStart)
+  }
+
+  #hasScrolled(): void {
+    this.#resizing = false
+    this.#noteView()
+  }
+
+  #isInView(): boolean {
+    const { viewportY, type } = this.#terminal.buffer.active
+    const row = this.#shown?.row.line ?? -1
+    return type === 'normal' && row >= viewportY && row < viewportY + this.#terminal.rows
+  }
+
+  /** With another size the match that is shown stays in view, if it was. */
+  #keepInView(): void {
+    this.#resizing = false
+    const place = this.#highlighter.placeOfMarked()
+    if (this.#shown === undefined || place === undefined) return
+    this.#shown.row.dispose()
+    this.#shown = { ...this.#shown, row: this.#markerAt(place.y) }
+    if (!this.#inView) return
+    if (!this.#isInView()) this.#scrollTo(place.y)
+    this.#revealCells(place.x)
+  }
 }

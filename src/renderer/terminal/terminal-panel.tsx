@@ -57,7 +57,9 @@ export function TerminalPanel({
 
   const showHit = (hit: SearchHit, term: SearchTerm): void => {
     const shown = reader.target === null && pane?.places.showMatch(term, hit)
-    if (shown !== true) reader.openAtMatch(hit)
+    if (shown === true) return
+    pane?.places.clearMatches()
+    reader.openAtMatch(hit)
   }
   const bar = useSearchBar(commandId, showHit)
   const { active } = bar

@@ -18,8 +18,9 @@ import { closeOnEscape } from './close-on-escape'
 import { searchSummary, type SearchState } from './search-state'
 import type { SearchBarState } from './use-search-bar'
 
-/** A count that grows is told to screen readers once it stands still for so long. */
+/** A count that grows is told to screen readers once it stands still, or as it is after so long. */
 const announceAfterMs = 500
+const announceLatestMs = 2000
 
 interface SearchBarProps {
   readonly bar: SearchBarState
@@ -108,7 +109,7 @@ export function SearchBar({ bar, call, listOpen, onListOpen, onClose }: SearchBa
 function Announcement({ text }: { readonly text: string }) {
   return (
     <span role="status" className="sr-only">
-      {useSettled(text, announceAfterMs)}
+      {useSettled(text, announceAfterMs, announceLatestMs)}
     </span>
   )
 }
