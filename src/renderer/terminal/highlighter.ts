@@ -29,6 +29,8 @@ export class Highlighter {
   /** The selection as it was made here, and so nobody's own. */
   #selected: IBufferRange | undefined
   #markedAtColumns = 0
+  /** Someone is about to select: xterm would lose hold of the pointer. */
+  #pressed = false
   /** All is to be marked anew once that is possible. */
   #late = false
 
@@ -39,6 +41,7 @@ export class Highlighter {
     terminal.loadAddon(this.#addon)
     terminal.onSelectionChange(() => this.#catchUp())
     terminal.buffer.onBufferChange(() => this.#catchUp())
+    terminal.element?.addEventListener('pointerdown', () => this.#waitForRelease(), true)
   }
 
   /**
@@ -109,7 +112,7 @@ export class Highlighter {
     const marked = this.#marked
     if (marked === undefined) return
     const terminal = this.#terminal
-    this.#late = terminal.buffer.active.type === 'alternate'
+    this.#late = this.#pressed || terminal.buffer.active.type === 'alternate'
     if (this.#late) return
     const place = this.placeOfMarked()
     if (place === undefined) return this.#giveUp()
@@ -128,6 +131,18 @@ export class Highlighter {
 
   #catchUp(): void {
     if (this.#late && !this.#terminal.hasSelection()) this.#markAnew()
+  }
+
+  #waitForRelease(): void {
+    this.#pressed = true
+    const release = () => {
+      leave.abort()
+      this.#pressed = false
+      if (this.#terminal.element?.isConnected === true) this.#catchUp()
+    }
+    const leave = new AbortController()
+    for (const end of ['pointerup', 'pointercancel'])
+      document.addEventListener(end, release, { signal: leave.signal })
   }
 
   /** What was shown is gone. A selection is someone's own. */
