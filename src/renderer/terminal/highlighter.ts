@@ -57,15 +57,15 @@ export class Highlighter {
     }
     this.#late = false
     this.#setRuler(scrollBarPixels)
-    try {
-      // The add-on has words of its own; the match counts more than the marks of its like.
-      if (term.wholeWord && this.#findAt(place, match, { ...term, wholeWord: true })) return place
-      if (this.#findAt(place, match, { ...term, wholeWord: false })) return place
-    } catch (error) {
-      // It goes up a line row by row, each in a call of its own, and the stack ends at some 3,000.
-      if (!(error instanceof RangeError)) throw error
-    }
-    this.clear()
+    // The add-on has words of its own; the match counts more than the marks of its like.
+    const found = unlessTooDeep(
+      () =>
+        (term.wholeWord && this.#findAt(place, match, { ...term, wholeWord: true })) ||
+        this.#findAt(place, match, { ...term, wholeWord: false }),
+    )
+    if (found === true) return place
+    this.#giveUp()
+    this.#terminal.clearSelection()
     return undefined
   }
 
@@ -84,12 +84,13 @@ export class Highlighter {
     this.#markAnew()
   }
 
+  /** Takes all marks away, and the selection of the match with them; what else is selected stays. */
   clear(): void {
-    this.#marked = undefined
+    if (this.#marked === undefined) return
+    const isOurs = this.#isOurs(this.placeOfMarked())
     this.#late = false
-    this.#setRuler(0)
-    this.#addon.clearDecorations()
-    this.#terminal.clearSelection()
+    this.#giveUp()
+    if (isOurs) this.#terminal.clearSelection()
   }
 
   #findAt({ x, y }: CellPlace, match: MatchInLine, term: Omit<SearchTerm, 'query'>): boolean {
@@ -101,8 +102,8 @@ export class Highlighter {
     const { wholeWord, regex } = term
     const caseSensitive = regex || term.caseSensitive
     const options = { caseSensitive, wholeWord, decorations: decorationColours() }
-    this.#addon.findNext(match.text, options)
     this.#marked = { match, options }
+    this.#addon.findNext(match.text, options)
     this.#noteMarks()
     return this.#isSelected({ x, y })
   }
@@ -117,16 +118,17 @@ export class Highlighter {
     const place = this.placeOfMarked()
     if (place === undefined) return this.#giveUp()
     const wasSelected = terminal.hasSelection()
-    this.#late = wasSelected && !this.#isSelected(place) && !this.#isAsMadeHere()
+    this.#late = wasSelected && !this.#isOurs(place)
     if (this.#late) {
       // What stood there may stand elsewhere.
       if (terminal.cols !== this.#markedAtColumns) this.#addon.clearDecorations()
       return
     }
     terminal.select(place.x, place.y, marked.match.text.length)
-    this.#addon.markAnew(marked.match.text, marked.options)
-    if (!wasSelected) terminal.clearSelection()
-    this.#noteMarks()
+    const isMarked = unlessTooDeep(() => this.#addon.markAnew(marked.match.text, marked.options))
+    if (!wasSelected || isMarked === undefined) terminal.clearSelection()
+    if (isMarked === undefined) this.#giveUp()
+    else this.#noteMarks()
   }
 
   #catchUp(): void {
@@ -138,7 +140,7 @@ export class Highlighter {
     const release = () => {
       leave.abort()
       this.#pressed = false
-      if (this.#terminal.element?.isConnected === true) this.#catchUp()
+      if (this.#late && this.#terminal.element?.isConnected === true) this.#markAnew()
     }
     const leave = new AbortController()
     for (const end of ['pointerup', 'pointercancel'])
@@ -157,8 +159,12 @@ export class Highlighter {
     this.#markedAtColumns = this.#terminal.cols
   }
 
-  /** With other columns xterm keeps the place of a selection, in which other text stands. */
-  #isAsMadeHere(): boolean {
+  /**
+   * True when the selection is the one of the match at `place`, or still as it was made here: with other
+   * columns xterm keeps its place, in which other text stands.
+   */
+  #isOurs(place: CellPlace | undefined): boolean {
+    if (place !== undefined && this.#isSelected(place)) return true
     const now = this.#terminal.getSelectionPosition()
     return JSON.stringify(now) === JSON.stringify(this.#selected)
   }
@@ -175,6 +181,16 @@ export class Highlighter {
   #setRuler(width: number): void {
     const { options } = this.#terminal
     if ((options.overviewRuler?.width ?? 0) !== width) options.overviewRuler = { width }
+  }
+}
+
+/** The add-on goes up a line row by row, each in a call of its own, and the stack ends at some 3,000. */
+function unlessTooDeep(find: () => boolean): boolean | undefined {
+  try {
+    return find()
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
   }
 }
 

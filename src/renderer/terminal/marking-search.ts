@@ -16,13 +16,13 @@ export class MarkingSearch extends SearchAddon {
     this.#due = due
   }
 
-  /** Marks every `text`, and frames the one at the selection; the view stays. */
-  markAnew(text: string, options: ISearchOptions): void {
+  /** Marks every `text`, and frames the one at the selection; the view stays. False without any. */
+  markAnew(text: string, options: ISearchOptions): boolean {
     // The add-on's own way to look without scrolling there; its types keep it to itself.
     const find: (text: string, options: ISearchOptions, how: { noScroll: boolean }) => boolean =
       super.findPrevious.bind(this)
     this.clearDecorations()
-    find(text, { ...options, incremental: true }, { noScroll: true })
+    return find(text, { ...options, incremental: true }, { noScroll: true })
   }
 
   /** The add-on itself calls it, with what was looked for last. */

@@ -56,9 +56,8 @@ export function TerminalPanel({
   const [listOpen, setListOpen] = useState(true)
 
   const showHit = (hit: SearchHit, term: SearchTerm): void => {
-    const shown = reader.target === null && pane?.places.showMatch(term, hit)
-    if (shown === true) return
-    pane?.places.clearMatches()
+    if (reader.target !== null) pane?.places.clearMatches()
+    else if (pane?.places.showMatch(term, hit) === true) return
     reader.openAtMatch(hit)
   }
   const bar = useSearchBar(commandId, showHit)
@@ -87,7 +86,7 @@ export function TerminalPanel({
     if (!searching) bar.change({ query: lastQuery.current })
     setSearchCalls((calls) => calls + 1)
   }
-  usePanelKeys({ openSearch, step: bar.step })
+  usePanelKeys({ openSearch, step: bar.step, clearMarks })
 
   const showFirstError = async (): Promise<void> => {
     try {
