@@ -50,56 +50,58 @@ export function SearchBar({ bar, call, listOpen, onListOpen, onClose }: SearchBa
     <div
       role="search"
       onKeyDown={closeOnEscape(onClose)}
-      className="relative flex h-10 shrink-0 items-center gap-1 border-b border-border bg-surface px-2"
+      className="@container relative shrink-0 border-b border-border bg-surface"
     >
-      <input
-        ref={input}
-        type="text"
-        aria-label="Search in log"
-        placeholder="Search in log"
-        spellCheck={false}
-        value={term.query}
-        onChange={(event) => bar.change({ query: event.target.value })}
-        onKeyDown={onEnter}
-        className={classNames(controlStyle, 'h-7 max-w-88 min-w-24 flex-1 font-mono text-sm')}
-      />
-      <TermToggles bar={bar} />
-      <span
-        aria-hidden
-        title={titleOf(search, active)}
-        className={classNames(
-          'min-w-0 truncate px-2 text-sm tabular-nums',
-          search.phase === 'failed' ? 'text-danger' : 'text-muted',
-        )}
-      >
-        {summary}
-      </span>
-      <Announcement text={summary} />
-      <div className="ml-auto flex shrink-0 items-center gap-0.5">
-        {search.phase === 'failed' && !(search.error instanceof InvalidPattern) && (
-          <IconButton label="Search again" icon={RefreshCw} onClick={bar.again} />
-        )}
-        <IconButton
-          label="Previous match"
-          icon={ChevronUp}
-          keys={['Shift', 'F3']}
-          disabled={search.count === 0}
-          onClick={() => bar.step(-1)}
+      <div className="flex min-h-9.75 items-center gap-1 px-2 @max-lg:flex-wrap @max-lg:pt-1.5">
+        <input
+          ref={input}
+          type="text"
+          aria-label="Search in log"
+          placeholder="Search in log"
+          spellCheck={false}
+          value={term.query}
+          onChange={(event) => bar.change({ query: event.target.value })}
+          onKeyDown={onEnter}
+          className={classNames(controlStyle, 'h-7 max-w-88 min-w-24 flex-1 font-mono text-sm')}
         />
-        <IconButton
-          label="Next match"
-          icon={ChevronDown}
-          keys={['F3']}
-          disabled={search.count === 0}
-          onClick={() => bar.step(1)}
-        />
-        <IconButton
-          label="List of matches"
-          icon={List}
-          pressed={listOpen}
-          onClick={() => onListOpen(!listOpen)}
-        />
-        <IconButton label="Close search" icon={X} keys={['Escape']} onClick={onClose} />
+        <TermToggles bar={bar} />
+        <span
+          aria-hidden
+          title={titleOf(search, active)}
+          className={classNames(
+            'min-w-0 truncate px-2 text-sm tabular-nums @max-lg:order-last @max-lg:h-6 @max-lg:basis-full',
+            search.phase === 'failed' ? 'text-danger' : 'text-muted',
+          )}
+        >
+          {summary}
+        </span>
+        <Announcement text={summary} />
+        <div className="ml-auto flex shrink-0 items-center gap-0.5">
+          {search.phase === 'failed' && !(search.error instanceof InvalidPattern) && (
+            <IconButton label="Search again" icon={RefreshCw} onClick={bar.again} />
+          )}
+          <IconButton
+            label="Previous match"
+            icon={ChevronUp}
+            keys={['Shift', 'F3']}
+            disabled={search.count === 0}
+            onClick={() => bar.step(-1)}
+          />
+          <IconButton
+            label="Next match"
+            icon={ChevronDown}
+            keys={['F3']}
+            disabled={search.count === 0}
+            onClick={() => bar.step(1)}
+          />
+          <IconButton
+            label="List of matches"
+            icon={List}
+            pressed={listOpen}
+            onClick={() => onListOpen(!listOpen)}
+          />
+          <IconButton label="Close search" icon={X} keys={['Escape']} onClick={onClose} />
+        </div>
       </div>
       {search.phase === 'searching' && <Progress value={search.progress} />}
     </div>

@@ -8,6 +8,8 @@ import { useHits } from './use-hits'
 
 const rowHeight = 22
 const rowsInView = 8
+/** So much of what follows a match stays in view, as far as there is room for it. */
+const charactersAfter = 16
 
 interface SearchResultsProps {
   readonly commandId: string
@@ -87,8 +89,11 @@ interface HitRowProps {
   readonly onPick: () => void
 }
 
+/** What stands before and after the match gives way where there is little room, and the match last. */
 function HitRow({ hit, top, digits, active, onPick }: HitRowProps) {
   const { preview = '…', previewStart = 0, previewEnd = 0 } = hit ?? {}
+  const after = preview.slice(previewEnd)
+  const kept = previewEnd - previewStart + Math.min(after.length, charactersAfter)
   return (
     <button
       type="button"
@@ -106,12 +111,22 @@ function HitRow({ hit, top, digits, active, onPick }: HitRowProps) {
       >
         {hit?.line.toLocaleString('en')}
       </span>
-      <span className="min-w-0 truncate whitespace-pre">
-        {preview.slice(0, previewStart)}
-        <mark className="rounded-sm bg-warning-soft text-warning">
-          {preview.slice(previewStart, previewEnd)}
-        </mark>
-        {preview.slice(previewEnd)}
+      <span className="flex min-w-0 flex-1">
+        <span dir="rtl" className="min-w-0 truncate whitespace-pre">
+          {/* Without a letter at its end, the blank there would go to the other one. */}
+          <bdi dir="ltr" className="after:content-['\200e']">
+            {preview.slice(0, previewStart)}
+          </bdi>
+        </span>
+        <span
+          className="shrink-1000 truncate whitespace-pre"
+          style={{ minWidth: `min(75%, ${kept}ch)` }}
+        >
+          <mark className="rounded-sm bg-warning-soft text-warning">
+            {preview.slice(previewStart, previewEnd)}
+          </mark>
+          {after}
+        </span>
       </span>
     </button>
   )
