@@ -1,4 +1,4 @@
-import { appendFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
@@ -161,6 +161,7 @@ test('the match that is shown stays so when the list opens below it', async ({
   await expect(matches(page).getByRole('button').first()).toBeVisible()
   await expect.poll(() => framedRows(page)).toEqual(['3'])
   // The add-on marks all anew a moment after the pane has got another size.
+  // The one that is shown is marked and framed.
   const marks = page.locator('.xterm-decoration')
   await marks.evaluateAll((all) => all.forEach((mark) => mark.setAttribute('data-before', '')))
   await page.getByRole('button', { name: 'List of matches' }).click()
@@ -285,6 +286,128 @@ test('a shown match leaves alone what someone selects, and where they look', asy
   await page.emulateMedia({ colorScheme: 'dark' })
   await expect.poll(colour).not.toBe(light)
   expect(await top()).toBe(before)
+})
+
+test('new output is marked after a press on the match that is shown', async ({
+  start,
+  home,
+  project,
+}) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  const gate = join(home, 'gate')
+  const rested = join(home, 'rested')
+  const until = `until [ -e ${gate} ]; do sleep 0.05; done`
+  // What is marked is marked anew 200 ms after output.
+  const line = `seq 90; yes hay | head -8; ${until}; echo hay; sleep 0.6; touch ${rested}; sleep 60`
+  await launchRun(page, { line, shell: true })
+  await expectOutput(page, 'hay')
+  const rows = async () => (await outputOf(page)).split('\n').length
+  const high = await rows()
+  await page.keyboard.press('Control+f')
+  await field(page).fill('hay')
+  // xterm drops a selection when its rows change, as by the list.
+  await expect.poll(rows).toBeLessThan(high - 5)
+  await page.keyboard.press('Enter')
+  await count(page, '1 of 8')
+  await expect(page.locator('.xterm-selection div').first()).toBeVisible()
+  // The one that is shown is marked and framed.
+  const marks = page.locator('.xterm-decoration')
+  await expect(marks).toHaveCount(9)
+  const box = await marks.first().boundingBox()
+  await page.mouse.move((box?.x ?? 0) + 4, (box?.y ?? 0) + 4)
+  await page.mouse.down({ button: 'right' })
+  writeFileSync(gate, '')
+  await expect.poll(() => existsSync(rested)).toBe(true)
+  await expect(marks).toHaveCount(9)
+  await page.mouse.up({ button: 'right' })
+  await expect(marks).toHaveCount(10)
+})
+
+test('a shown match is framed again after a full-screen program, in the colours of then', async ({
+  start,
+  home,
+  project,
+}) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  const gate = (name: string) => join(home, name)
+  const until = (name: string) => `until [ -e ${gate(name)} ]; do sleep 0.05; done`
+  const screen = String.raw`printf '\033[?1049h\033[Hhay on a screen'`
+  const leave = String.raw`printf '\033[?1049l'`
+  const line = `seq 90; echo hay; ${until('a')}; ${screen}; ${until('b')}; ${leave}; sleep 60`
+  await launchRun(page, { line, shell: true, terminal: true })
+  await expectOutput(page, 'hay')
+  await page.getByRole('button', { name: 'Search in log' }).click()
+  await field(page).fill('hay')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => framedRows(page)).toEqual(['hay'])
+  const frame = page.locator('.xterm-decoration').last()
+  const colour = () => frame.evaluate((mark) => getComputedStyle(mark).outlineColor)
+  const light = await colour()
+  writeFileSync(gate('a'), '')
+  await expectOutput(page, 'hay on a screen')
+  expect(await framedRows(page)).toEqual([])
+  await page.emulateMedia({ colorScheme: 'dark' })
+  writeFileSync(gate('b'), '')
+  await expect.poll(() => framedRows(page)).toEqual(['hay'])
+  await expect.poll(colour).not.toBe(light)
+})
+
+test('a shown match that runs out of the pane is shown in the full log', async ({
+  start,
+  home,
+  project,
+}) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  const gate = join(home, 'gate')
+  const line = `echo hay 100; until [ -e ${gate} ]; do sleep 0.05; done; seq 100000`
+  await launchRun(page, { line, shell: true })
+  await expectOutput(page, 'hay 100')
+  await page.keyboard.press('Control+f')
+  await field(page).fill('100')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => framedRows(page)).toEqual(['hay 100'])
+  writeFileSync(gate, '')
+  await expectOutput(page, '100000')
+  await expect.poll(() => framedRows(page)).toEqual([])
+  await expect(page.locator('.xterm-decoration')).toHaveCount(0)
+  await page.keyboard.press('F3')
+  await page.keyboard.press('Shift+F3')
+  await expect(page.getByRole('region', { name: 'Full log' })).toContainText('hay 100')
+})
+
+test('a narrow window shows the count and what was found', async ({ start, project }) => {
+  const { app, page } = await start()
+  await addProject(page, project.path)
+  const line = `for i in $(seq 50000); do echo "$i ${'x'.repeat(150)} needle ${'y'.repeat(50)}"; done`
+  await launchRun(page, { line, shell: true })
+  await expectOutput(page, '50000')
+  await resizeWindow(app, 880, 560)
+  await page.keyboard.press('Control+f')
+  await field(page).fill('needle')
+  await count(page, '50,000 found')
+  await page.keyboard.press('Shift+Enter')
+  await count(page, '50,000 of 50,000')
+  const isCutOff = ({ scrollWidth, clientWidth }: Element) => scrollWidth > clientWidth
+  const shown = page.getByRole('search').locator('[aria-hidden]', { hasText: '50,000 of 50,000' })
+  expect(await shown.evaluate(isCutOff)).toBe(false)
+  const list = await matches(page).boundingBox()
+  const found = await matches(page).locator('mark').last().boundingBox()
+  expect(found?.width).toBeGreaterThan(30)
+  expect((found?.x ?? 0) + (found?.width ?? 0)).toBeLessThan((list?.x ?? 0) + (list?.width ?? 0))
+})
+
+test('Escape takes the mark of the first error away', async ({ start, project }) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  await launchRun(page, { line: 'echo some error' })
+  await expectOutput(page, 'some error')
+  await page.getByRole('button', { name: 'First error' }).click()
+  await expect.poll(() => framedRows(page)).toEqual(['some error'])
+  await page.keyboard.press('Escape')
+  await expect.poll(() => framedRows(page)).toEqual([])
 })
 
 test('a pattern that is not finished is explained, and not offered to be tried again', async ({
