@@ -76,6 +76,27 @@ test('a program that redraws its lines leaves those above it in their place', as
   expect(textAt(terminal, rows.bufferRowAt(below) ?? -1)).toBe('below')
 })
 
+test('rows are found again after a full-screen program, whatever the size by then', async () => {
+  for (const [columns, height] of [
+    [10, 5],
+    [6, 8],
+    [20, 3],
+  ] as const) {
+    const { terminal, rows, write } = show()
+    await write('first\n')
+    await write('second is long\n$ vim\n\u001b[?1049h')
+    await write('of a screen\nand more\n')
+    terminal.resize(columns, height)
+    await write('of a screen\n\u001b[?1049lthen\n')
+    await write('last\n')
+    const found = (offset: number) => textAt(terminal, rows.bufferRowAt(offset) ?? -1)
+    expect(found(0)).toBe('first')
+    expect(found(6)).toBe('second is long'.slice(0, columns))
+    expect(found(21)).toBe('$ vim')
+    expect(found(6 + 29 + 21 + 12 + 13)).toBe('last')
+  }
+})
+
 test('after a gap of the pane, lines are counted from its other side', async () => {
   const { terminal, rows, write } = show()
   await write('first\n')

@@ -25,10 +25,13 @@ export class TerminalRows {
   readonly #marks = new MarkRing(keptMarks)
   readonly #ledger = new RowLedger()
   #cursor: IMarker | undefined
+  /** The row of the cursor among the log's while a full-screen program shows rows of its own. */
+  #leftAt: number | undefined
 
   constructor(terminal: Terminal) {
     this.#terminal = terminal
     terminal.onResize(() => this.#reanchor())
+    terminal.buffer.onBufferChange(() => this.#changeBuffer())
   }
 
   /** Lines of the log shown since the pane opened. */
@@ -52,9 +55,10 @@ export class TerminalRows {
 
   /** The facts of `count` buffer rows from `top` on; undefined where nothing is known. */
   facts(top: number, count: number): (RowFacts | undefined)[] {
-    if (!this.#cursor || this.#cursor.isDisposed) return Array.from({ length: count })
+    const cursor = this.#cursorRow
+    if (cursor === undefined) return Array.from({ length: count })
     const buffer = this.#terminal.buffer.normal
-    let row = this.#ledger.row - this.#starts(top, this.#cursor.line)
+    let row = this.#ledger.row - this.#starts(top, cursor)
     return Array.from({ length: count }, (_, index) => {
       if (index > 0 && buffer.getLine(top + index)?.isWrapped !== true) row += 1
       return row > this.#ledger.row ? undefined : this.#factsOfRow(row)
@@ -63,8 +67,9 @@ export class TerminalRows {
 
   /** Where in the log the line that `bufferRow` shows starts; undefined when not known. */
   offsetAt(bufferRow: number): number | undefined {
-    if (!this.#cursor || this.#cursor.isDisposed) return undefined
-    const line = this.#ledger.lineOf(this.#ledger.row - this.#starts(bufferRow, this.#cursor.line))
+    const cursor = this.#cursorRow
+    if (cursor === undefined) return undefined
+    const line = this.#ledger.lineOf(this.#ledger.row - this.#starts(bufferRow, cursor))
     return line === undefined ? undefined : this.#lines.startOf(line)
   }
 
@@ -72,15 +77,20 @@ export class TerminalRows {
   bufferRowAt(offset: number): number | undefined {
     const line = this.#lines.lineAt(offset)
     const row = line === undefined ? undefined : this.#ledger.rowOf(line)
-    if (row === undefined || !this.#cursor || this.#cursor.isDisposed) return undefined
-    if (row > this.#ledger.row) return undefined
+    const cursor = this.#cursorRow
+    if (row === undefined || cursor === undefined || row > this.#ledger.row) return undefined
     const buffer = this.#terminal.buffer.normal
-    let at = this.#startOfRow(this.#cursor.line)
+    let at = this.#startOfRow(cursor)
     for (let left = this.#ledger.row - row; left > 0; left -= 1) {
       if (at === 0) return undefined
       at = this.#startOfRow(at - 1)
     }
     return buffer.getLine(at)?.isWrapped === true ? undefined : at
+  }
+
+  /** The buffer row of the cursor, as it was counted last; undefined when not known. */
+  get #cursorRow(): number | undefined {
+    return this.#leftAt ?? (this.#cursor?.isDisposed === false ? this.#cursor.line : undefined)
   }
 
   #factsOfRow(row: number): RowFacts | undefined {
@@ -117,8 +127,28 @@ export class TerminalRows {
    */
   #reanchor(): void {
     this.#cursor?.dispose()
-    if (this.#terminal.buffer.active.type === 'alternate') return
-    if (this.#cursor) this.#cursor = this.#terminal.registerMarker(0)
+    if (this.#leftAt !== undefined) this.#leftAt = this.#rowOfCursor()
+    else if (this.#cursor) this.#cursor = this.#terminal.registerMarker(0)
+  }
+
+  /** A full-screen program came or went, in the middle of a piece: the log's rows stay where they are. */
+  #changeBuffer(): void {
+    if (this.#terminal.buffer.active.type === 'alternate') {
+      const counted = this.#cursorRow
+      if (counted === undefined) return
+      this.#leftAt = this.#rowOfCursor()
+      this.#ledger.advance(this.#starts(counted, this.#leftAt), 0)
+      this.#cursor?.dispose()
+    } else if (this.#leftAt !== undefined) {
+      // By now the cursor is where the program had it on its own screen.
+      this.#cursor = this.#terminal.registerMarker(this.#leftAt - this.#rowOfCursor())
+      this.#leftAt = undefined
+    }
+  }
+
+  #rowOfCursor(): number {
+    const { baseY, cursorY } = this.#terminal.buffer.normal
+    return baseY + cursorY
   }
 
   #count(lines: number): void {
