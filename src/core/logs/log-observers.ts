@@ -1,3 +1,4 @@
+import { markAsUntransferable } from 'node:worker_threads'
 import { messageOf } from '../errors'
 import { toDisposable, type Disposable } from '../lifecycle'
 import type { Logger } from '../surroundings'
@@ -9,7 +10,8 @@ const mostHeldBytes = 64 * 1024 * 1024
 
 /**
  * Called with each chunk once it is on disk. What it returns is not waited for. `bytes` is lent until
- * the observer has returned or its promise is settled: copy what is kept for longer. One whose open
+ * the observer has returned or its promise is settled: copy what is kept for longer, or changed, or
+ * sent away (they are the other observers' bytes too, and cannot be transferred). One whose open
  * promises hold more than 64 MB is dropped.
  */
 export type LogObserver = (chunk: LogChunk) => void | Promise<void>
@@ -65,6 +67,8 @@ export class LogObservers {
   /** Gives what resolves when the last promise of an observer is settled, if any. */
   #notify(chunk: LogChunk): Promise<unknown> | undefined {
     let busy: Promise<void>[] | undefined
+    // Whoever sent them to a thread would take them from the others, and from the next read.
+    markAsUntransferable(chunk.bytes.buffer)
     for (const entry of this.#entries) {
       try {
         const pending = entry.observe(chunk)

@@ -143,6 +143,23 @@ describe('LogStream', () => {
       expect(healthy).toBe('abc')
     }))
 
+  it('lets no observer take the bytes away from the others', () =>
+    inFolder(async (folder) => {
+      const log = await LogStream.open({ file: join(folder, 'a.log') })
+      log.addListener(({ bytes: { buffer } }) => {
+        structuredClone(buffer, { transfer: [buffer as ArrayBuffer] })
+      })
+      let healthy = ''
+      log.addListener(({ bytes }) => void (healthy += Buffer.from(bytes).toString()))
+      const lent = new Uint8Array(new ArrayBuffer(8))
+      lent.set(text('all here'))
+      log.write('stdout', lent.subarray(0, 4))
+      log.write('stdout', lent.subarray(4))
+      await log.close()
+      expect(healthy).toBe('all here')
+      expect(lent).toHaveLength(8)
+    }))
+
   it('drops an observer that holds more and more and never lets go of it', () =>
     inFolder(async (folder) => {
       const log = await LogStream.open({ file: join(folder, 'a.log') })
