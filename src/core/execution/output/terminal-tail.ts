@@ -1,4 +1,5 @@
 import { readSync } from 'node:fs'
+import { setImmediate } from 'node:timers/promises'
 import type { TerminalInside } from '../launch/terminal-inside'
 import type { OutputPump } from './output-pump'
 
@@ -8,8 +9,8 @@ const mostBytes = 4 * pieceBytes
 
 /**
  * Takes what is still in a terminal whose program has ended, until it is empty (`EAGAIN`) or has
- * hung up (`EIO`), or it is plain that somebody else goes on writing. Safe beside the stream that reads the same descriptor: while the pump flows, that
- * stream has passed on all it has read, so that the next bytes are the next in order.
+ * hung up (`EIO`), or it is plain that somebody else goes on writing. Keeps the order beside the
+ * stream that reads the same descriptor: reads only when that one has passed on all it has read.
  */
 export async function readToTheEnd(
   { socket, descriptor }: TerminalInside,
@@ -19,6 +20,11 @@ export async function readToTheEnd(
     await pump.flowing()
     // Once closed, its number may already be that of another file.
     if (socket.destroyed) return
+    if (socket.readableLength > 0) {
+      // A stream that has just been resumed passes on what it holds a moment later.
+      await setImmediate()
+      continue
+    }
     const piece = Buffer.allocUnsafeSlow(pieceBytes)
     const length = read(descriptor, piece)
     if (length === 0) return
