@@ -88,6 +88,7 @@ export class OutputPump {
 
   /** Lets what still comes pass unread, without keeping the supervisor alive for it. */
   discard(): void {
+    this.#endStream()
     this.#discarding = true
     this.#source.resume()
     if (this.#source instanceof Socket) this.#source.unref()
