@@ -3,6 +3,10 @@ import { Readable } from 'node:stream'
 import { messageOf } from '../../errors'
 import type { LogSink, LogStreamName } from '../../logs/log-chunk'
 
+/** What nobody wants any more is read at no more than this, 10 MB a second. */
+const unwantedBytes = 1024 * 1024
+const unwantedEveryMs = 100
+
 /** Where output comes from, and the way it is received. */
 export interface OutputSource {
   readonly readable: Readable
@@ -25,6 +29,7 @@ export class OutputPump {
   readonly #sink: LogSink
   #blocked: Promise<void> | undefined
   #discarding = false
+  #unwanted: number | undefined
   #takenBytes = 0
   #pauses = 0
   #problem: string | null = null
@@ -75,6 +80,7 @@ export class OutputPump {
     this.#takenBytes += bytes.length
     if (this.#discarding) {
       release?.()
+      this.#restFrom(bytes.length)
       return
     }
     try {
@@ -86,10 +92,11 @@ export class OutputPump {
     this.#waitForRoom()
   }
 
-  /** Lets what still comes pass unread, without keeping the supervisor alive for it. */
+  /** Lets what still comes pass unread, in small doses and without keeping the supervisor alive for it. */
   discard(): void {
     this.#endStream()
     this.#discarding = true
+    this.#unwanted = 0
     this.#source.resume()
     if (this.#source instanceof Socket) this.#source.unref()
   }
@@ -107,6 +114,16 @@ export class OutputPump {
         this.#blocked = undefined
         this.#source.resume()
       })
+  }
+
+  /** A flood of what was left behind would keep the thread busy for as long as it lasts. */
+  #restFrom(bytes: number): void {
+    if (this.#unwanted === undefined) return
+    this.#unwanted += bytes
+    if (this.#unwanted < unwantedBytes) return
+    this.#unwanted = 0
+    this.#source.pause()
+    setTimeout(() => this.#source.resume(), unwantedEveryMs).unref()
   }
 
   #endStream(): void {
