@@ -40,3 +40,24 @@ it('goes on where the system took only a part of a write', () =>
     expect(chunks.map(({ stream }) => stream)).toEqual(['stdout', 'stderr', 'stdout'])
     expect((await recordsOf(file)).map(({ end }) => end)).toEqual([4, 10, 15, 15])
   }))
+
+it('closes a log only once what it holds is safe on the disk', () =>
+  inFolder(async (folder) => {
+    const other = await open(join(folder, 'other'), 'w')
+    const handles = Object.getPrototypeOf(other) as Handles & Pick<FileHandle, 'datasync'>
+    await other.close()
+    const calls: string[] = []
+    const { datasync, write } = handles
+    vi.spyOn(handles, 'datasync').mockImplementation(async function (this: FileHandle) {
+      await datasync.call(this)
+      calls.push(`${(await this.stat()).size === 3 ? 'log' : 'index'} is safe`)
+    })
+    vi.spyOn(handles, 'write').mockImplementation(function (this: FileHandle, ...of) {
+      calls.push('record')
+      return write.apply(this, of)
+    })
+    const log = await LogStream.open({ file: join(folder, 'a.log') })
+    log.write('stdout', Buffer.from('out'))
+    await log.close()
+    expect(calls).toEqual(['record', 'log is safe', 'record', 'index is safe'])
+  }))
