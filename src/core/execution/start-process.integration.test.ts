@@ -151,26 +151,6 @@ describe('a process with pipes', () => {
     const { output } = await run(shellSpec("head -c 10000000 /dev/zero | tr '\\0' x; echo"))
     expect(output.bytes('stdout').length).toBe(10_000_001)
   })
-
-  it(
-    'never loses the last line of 1,000 programs that exit at once',
-    { timeout: 180_000 },
-    async () => {
-      const missing: number[] = []
-      const one = async (index: number) => {
-        const { output } = await run(argvSpec(['/bin/echo', `last ${index}`]), { sampleEveryMs: 0 })
-        if (output.text() !== `last ${index}\n`) missing.push(index)
-      }
-      const indices = Array.from({ length: 1000 }, (_, index) => index)
-      await Promise.all(
-        Array.from({ length: 16 }, async () => {
-          for (let index = indices.pop(); index !== undefined; index = indices.pop())
-            await one(index)
-        }),
-      )
-      expect(missing).toEqual([])
-    },
-  )
 })
 
 describe('a sink', () => {
