@@ -55,6 +55,12 @@ export class LogPlaces {
     return this.#rows.offsetAt(this.#terminal.buffer.active.viewportY)
   }
 
+  /** The first byte of the log below the view; Infinity when its end is in view, or not known. */
+  offsetBelow(): number {
+    const { viewportY } = this.#terminal.buffer.active
+    return this.#rows.offsetAt(viewportY + this.#terminal.rows) ?? Infinity
+  }
+
   /** Brings the first output from stderr into view; false when there is none, or not loaded. */
   revealFirstStderr(): boolean {
     return this.#firstStderr !== undefined && this.reveal(this.#firstStderr)
@@ -68,14 +74,19 @@ export class LogPlaces {
       this.#highlighter.clear()
       return false
     }
-    const text = hit.preview.slice(hit.previewStart, hit.previewEnd)
-    const place = this.#highlighter.show({ text, column: hit.column }, row, term)
+    const place = this.#highlighter.show({ text: textOf(hit), column: hit.column }, row, term)
     if (place === undefined) return false
     this.#hasScrolled()
     this.#shown = { hit, row: this.#markerAt(place.y) }
+    if (!this.#isInView()) this.#scrollTo(place.y)
     this.#revealCells(place.x)
     this.#inView = this.#isInView()
     return true
+  }
+
+  /** Marks in view what was found, and goes nowhere. */
+  markAlike(term: SearchTerm, hit: SearchHit): void {
+    this.#highlighter.markAlike(textOf(hit), term)
   }
 
   /** Marks what is marked in the colours of the theme that is in force now. */
@@ -127,7 +138,8 @@ export class LogPlaces {
   /** With another size the match that is shown stays in view, if it was. */
   #keepInView(): void {
     this.#resizing = false
-    const place = this.#highlighter.placeOfMarked()
+    this.#highlighter.frameAnew()
+    const place = this.#highlighter.placeOfShown()
     if (this.#shown === undefined || place === undefined) return
     this.#shown.row.dispose()
     this.#shown = { ...this.#shown, row: this.#markerAt(place.y) }
@@ -135,4 +147,8 @@ export class LogPlaces {
     if (!this.#isInView()) this.#scrollTo(place.y)
     this.#revealCells(place.x)
   }
+}
+
+function textOf({ preview, previewStart, previewEnd }: SearchHit): string {
+  return preview.slice(previewStart, previewEnd)
 }

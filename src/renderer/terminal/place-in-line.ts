@@ -7,7 +7,7 @@ export interface MatchInLine {
   readonly column: number
 }
 
-/** A cell of the terminal's buffer. */
+/** A cell of the buffer that holds the log. */
 export interface CellPlace {
   readonly x: number
   readonly y: number
@@ -18,7 +18,7 @@ export interface CellPlace {
  * text does not stand at its column, since something was written over it or moved the cursor.
  */
 export function placeInLine(
-  { buffer: { active }, cols }: Terminal,
+  { buffer: { normal }, cols }: Terminal,
   row: number,
   { text, column }: MatchInLine,
 ): CellPlace | undefined {
@@ -26,7 +26,7 @@ export function placeInLine(
   let start: CellPlace | undefined
   let found = ''
   for (let y = row; found.length < text.length; y += 1) {
-    const line = active.getLine(y)
+    const line = normal.getLine(y)
     if (line === undefined || (y > row && !line.isWrapped)) return undefined
     const units = line.translateToString(false, 0, cols)
     if (start !== undefined) found += units
@@ -39,7 +39,7 @@ export function placeInLine(
 }
 
 /** The cell that holds the unit at `place` of a row's text. */
-function cellOf(line: IBufferLine, place: number, cols: number): number {
+export function cellOf(line: IBufferLine, place: number, cols: number): number {
   let units = 0
   for (let x = 0; x < cols; x += 1) {
     const cell = line.getCell(x)
