@@ -157,14 +157,37 @@ test('the match that is shown stays so when the list opens below it', async ({
   await page.keyboard.press('Control+f')
   await field(page).fill('3')
   await page.keyboard.press('Enter')
-  await count(page, '1 of 16')
+  await expect(searchStatus(page)).toHaveText(/ of 16$/)
   await expect(matches(page).getByRole('button').first()).toBeVisible()
-  await expect.poll(() => framedRows(page)).toEqual(['3'])
+  await expect.poll(() => framedRows(page)).toHaveLength(1)
+  const framed = await framedRows(page)
   const rows = async () => (await outputOf(page)).split('\n').length
   const low = await rows()
   await page.getByRole('button', { name: 'List of matches' }).click()
   await expect.poll(rows).toBeGreaterThan(low + 3)
-  await expect.poll(() => framedRows(page)).toEqual(['3'])
+  await expect.poll(() => framedRows(page)).toEqual(framed)
+})
+
+test('matches are marked as one types, and Enter goes to the first in view', async ({
+  start,
+  project,
+}) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  await launchRun(page, { line: 'seq 1 50000' })
+  await expectOutput(page, '50000')
+  await page.keyboard.press('Control+f')
+  await field(page).fill('0')
+  const marks = page.locator('.xterm-decoration:visible')
+  await expect(marks).not.toHaveCount(0)
+  await expect.poll(() => framedRows(page)).toEqual([])
+  const first = page.locator('.xterm-rows > div', { hasText: '0' }).first()
+  const expected = (await first.innerText()).trim()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => framedRows(page)).toEqual([expected])
+  await expect(page.getByRole('region', { name: 'Full log' })).toBeHidden()
+  const active = matches(page).locator('[aria-current="true"]')
+  await expect(active).toContainText(`${Number(expected).toLocaleString('en')}${expected}`)
 })
 
 test('the match that is shown stays in view in a log that fits the pane', async ({

@@ -84,9 +84,11 @@ export class LogPlaces {
     return true
   }
 
-  /** Marks in view what was found, and goes nowhere. */
-  markAlike(term: SearchTerm, hit: SearchHit): void {
-    this.#highlighter.markAlike(textOf(hit), term)
+  /** Marks what has the text of one of the hits, of one in view if there is any. Goes nowhere. */
+  markAlike(term: SearchTerm, hits: readonly SearchHit[]): void {
+    const [from, to] = [this.offsetInView() ?? 0, this.offsetBelow()]
+    const hit = hits.find(({ offset }) => offset >= from && offset < to) ?? hits[0]
+    if (hit) this.#highlighter.markAlike(textOf(hit), term)
   }
 
   /** Marks what is marked in the colours of the theme that is in force now. */

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react'
 import { sayFailed } from '../ui/toast'
 import { usePlaceToasts } from '../ui/use-place-toasts'
 import { EarlierOutput } from './earlier-output'
@@ -60,16 +60,25 @@ export function TerminalPanel({
     else if (pane?.places.showMatch(term, hit) === true) return
     reader.openAtMatch(hit)
   }
-  const bar = useSearchBar(commandId, showHit)
+  const edge = (by: 1 | -1): number => {
+    if (reader.target !== null) return by === 1 ? 0 : Infinity
+    return (by === 1 ? pane?.places.offsetInView() : pane?.places.offsetBelow()) ?? 0
+  }
+  const bar = useSearchBar(commandId, { show: showHit, edge })
   const { active } = bar
   const { unmark } = reader
   const clearMarks = useCallback(() => {
     pane?.places.clearMatches()
     unmark()
   }, [pane, unmark])
+  const markFound = useEffectEvent(() => {
+    clearMarks()
+    pane?.places.markAlike(bar.term, bar.search.hits)
+  })
+  const isFound = bar.search.hits.length > 0
   useEffect(() => {
-    if (active === null) clearMarks()
-  }, [active, clearMarks])
+    if (active === null) markFound()
+  }, [active, bar.term, isFound])
   const lastQuery = useRef('')
   const closeSearch = (): void => {
     setSearchCalls(0)

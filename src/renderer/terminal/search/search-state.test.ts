@@ -5,6 +5,7 @@ import {
   nextIndex,
   noSearch,
   rangeOf,
+  rangeToLookIn,
   searchSummary,
   startedSearch,
   type SearchHit,
@@ -69,18 +70,35 @@ test('stepping goes round the ends', () => {
   expect(nextIndex(0, -1, 3)).toBe(2)
 })
 
-test('the first match is known once there is one, the last one once all are found', () => {
-  const early = afterEvents(startedSearch, [hit(1), hit(2)])
-  const done = afterEvents(early, [{ kind: 'done', hits: 2, limited: false }])
-  expect([startedSearch, early, done].map((state) => indexOf('first', state))).toEqual([null, 0, 0])
-  expect([startedSearch, early, done].map((state) => indexOf('last', state))).toEqual([
-    null,
-    null,
-    1,
-  ])
+test('a step begins at a byte of the log, and goes round the ends', () => {
+  const hits = [hit(1), hit(2), hit(3)]
+  const done = afterEvents(startedSearch, [...hits, { kind: 'done', hits: 3, limited: false }])
+  const on = (offset: number, state = done) => indexOf({ offset, by: 1 }, state)
+  const back = (offset: number, state = done) => indexOf({ offset, by: -1 }, state)
+  expect([0, 10, 11, 30, 31].map((offset) => on(offset))).toEqual([0, 0, 1, 2, 0])
+  expect([Infinity, 31, 30, 11, 10].map((offset) => back(offset))).toEqual([2, 2, 1, 0, 2])
+  const early = afterEvents(startedSearch, hits)
+  expect([0, 20, 31].map((offset) => on(offset, early))).toEqual([0, 1, null])
+  expect([Infinity, 30, 10].map((offset) => back(offset, early))).toEqual([null, 1, null])
   const none = afterEvents(startedSearch, [{ kind: 'done', hits: 0, limited: false }])
-  expect(indexOf('last', none)).toBeNull()
-  expect([indexOf(7, done), indexOf(0, none)]).toEqual([1, null])
+  expect(indexOf({ offset: 0, by: 1 }, none)).toBeNull()
+  expect([indexOf(7, done), indexOf(0, none)]).toEqual([2, null])
+})
+
+test('where a step begins among hits that are not kept is looked up in their page', () => {
+  const state = afterEvents(startedSearch, [
+    hit(1),
+    page(0),
+    page(1000),
+    page(2000),
+    { kind: 'progress', hits: 2500, searchedBytes: 1, totalBytes: 2 },
+  ])
+  const firstAt = (offset: number, of = state) => rangeToLookIn({ offset, by: 1 }, of)?.first
+  expect([5, 15_000, 25_000].map((offset) => firstAt(offset))).toEqual([undefined, 1000, undefined])
+  const done = afterEvents(state, [{ kind: 'done', hits: 2500, limited: false }])
+  expect(firstAt(25_000, done)).toBe(2000)
+  expect(rangeToLookIn({ offset: Infinity, by: -1 }, done)).toBeUndefined()
+  expect(indexOf({ offset: Infinity, by: -1 }, done)).toBe(2499)
 })
 
 test('hits beyond those that are kept are asked for by page', () => {

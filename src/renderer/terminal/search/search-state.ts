@@ -78,16 +78,71 @@ export function nextIndex(active: number, by: 1 | -1, count: number): number {
   return (active + by + count) % count
 }
 
-/** A place in the hits; the first and the last may not have been found yet. */
-export type SearchAim = number | 'first' | 'last' | null
+/** A byte of the log, from which the next hit (1) or the one before (-1) is wanted. */
+export interface SearchFrom {
+  readonly offset: number
+  readonly by: 1 | -1
+}
+
+/** A place in the hits; one from a byte of the log may not have been found yet. */
+export type SearchAim = number | SearchFrom | null
 
 /** The index of the hit at that place, or null while it is not known. */
-export function indexOf(aim: SearchAim, { count, phase }: SearchState): number | null {
+export function indexOf(aim: SearchAim, search: SearchState): number | null {
+  const { count } = search
   if (aim === null || count === 0) return null
   // A line that was not finished may have fewer hits than it seemed.
   if (typeof aim === 'number') return Math.min(aim, count - 1)
-  if (aim === 'first') return 0
-  return phase === 'searching' ? null : count - 1
+  const at = placeOf(aim, search)
+  return typeof at === 'number' ? stepFrom(at, aim.by, search) : null
+}
+
+/** The hits among which a place has to be looked for; undefined when it needs no look, or has to wait. */
+export function rangeToLookIn(aim: SearchAim, search: SearchState): HitRange | undefined {
+  if (aim === null || typeof aim === 'number') return undefined
+  const place = placeOf(aim, search)
+  return typeof place === 'object' ? place : undefined
+}
+
+/**
+ * The hit that is wanted from between the hits at `at - 1` and `at`: round the end, once that is
+ * found; null while it is not.
+ */
+export function stepFrom(at: number, by: 1 | -1, search: SearchState): number | null {
+  const index = by === 1 ? at : at - 1
+  if (index >= 0 && index < search.count) return index
+  if (!isSearched(search)) return null
+  return by === 1 ? 0 : search.count - 1
+}
+
+/** True when all that is written is searched. */
+export function isSearched({ phase }: SearchState): boolean {
+  return phase !== 'idle' && phase !== 'searching'
+}
+
+/** How many hits begin before a byte of the log, or the page that tells; undefined while not known. */
+function placeOf({ offset }: SearchFrom, search: SearchState): number | HitRange | undefined {
+  const { hits, count, pages } = search
+  const kept = countWhile(hits, (hit) => hit.offset < offset)
+  if (kept < hits.length) return kept
+  if (isSearched(search) && (hits.length === count || offset === Infinity)) return count
+  const page = countWhile(pages, ({ place }) => place.from <= offset) - 1
+  // Where its last page ends is not known while it is searched.
+  if (page < 0 || (page === pages.length - 1 && !isSearched(search))) return undefined
+  return rangeOf(search, pages[page]?.hits ?? 0)
+}
+
+/** How many of `items` come before the first that does not hold; those that hold come first. */
+function countWhile<T>(items: readonly T[], holds: (item: T) => boolean): number {
+  let low = 0
+  let high = items.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const item = items[middle]
+    if (item !== undefined && holds(item)) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** Hits that are asked for together: `size` of them from index `first` on. */
@@ -101,15 +156,9 @@ export interface HitRange {
 
 /** The page that holds the hit at `index`; undefined when it is not known. */
 export function rangeOf({ pages, count }: SearchState, index: number): HitRange | undefined {
-  let low = 0
-  let high = pages.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((pages[middle]?.hits ?? 0) <= index) low = middle + 1
-    else high = middle
-  }
-  const page = pages[low - 1]
-  const next = pages[low]
+  const at = countWhile(pages, ({ hits }) => hits <= index) - 1
+  const page = pages[at]
+  const next = pages[at + 1]
   if (page === undefined) return undefined
   const { hits: first, place } = page
   return { first, size: (next?.hits ?? count) - first, full: next !== undefined, place }

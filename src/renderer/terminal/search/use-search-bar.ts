@@ -1,16 +1,27 @@
+import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useEffectEvent, useState } from 'react'
 import { sayFailed } from '../../ui/toast'
 import type { SearchTerm } from '../highlighter'
-import { findHits } from './hit-page'
+import { findHits, hitPage } from './hit-page'
 import {
   indexOf,
+  isSearched,
   nextIndex,
   rangeOf,
+  rangeToLookIn,
+  stepFrom,
   type SearchAim,
   type SearchHit,
   type SearchState,
 } from './search-state'
 import { useLogSearch } from './use-log-search'
+
+const noRange = {
+  first: 0,
+  size: 0,
+  full: false,
+  place: { from: 0, searched: 0, line: 1, lineOffset: 0 },
+}
 
 /** A match that comes later than this after it was asked for is not jumped to. */
 const soonMs = 2000
@@ -31,20 +42,35 @@ export interface SearchBarState {
   step(by: 1 | -1): void
 }
 
-/** A search with a place in its hits; `show` brings one into view. */
-export function useSearchBar(
-  commandId: string,
-  show: (hit: SearchHit, term: SearchTerm) => void,
-): SearchBarState {
+export interface SearchView {
+  /** Brings a hit into view. */
+  show(hit: SearchHit, term: SearchTerm): void
+  /** The byte of the log next to what is in view: after it from where to go back, and at its top to go on. */
+  edge(by: 1 | -1): number
+}
+
+/** A search with a place in its hits, which begins at what is in view. */
+export function useSearchBar(commandId: string, { show, edge }: SearchView): SearchBarState {
   const [term, setTerm] = useState(emptyTerm)
   // A new object shows its hit, be it the same as before.
   const [aim, setAim] = useState<{ readonly at: SearchAim }>({ at: null })
   const [round, setRound] = useState(0)
   const search = useLogSearch(commandId, term, round)
   const active = indexOf(aim.at, search)
+  const from = typeof aim.at === 'object' ? aim.at : null
   // The last hit is the last one as it is found, not whichever comes later.
-  if (typeof aim.at === 'string' && active !== null) setAim({ at: active })
-  const isVain = typeof aim.at === 'string' && active === null && isSearched(search)
+  if (from && active !== null) setAim({ at: active })
+  const page = rangeToLookIn(aim.at, search)
+  const looked = useQuery({
+    ...hitPage(commandId, term, page ?? noRange),
+    enabled: page !== undefined,
+  })
+  if (from && page && looked.data && !looked.isPlaceholderData) {
+    const before = looked.data.filter(({ offset }) => offset < from.offset).length
+    setAim({ at: stepFrom(page.first + before, from.by, search) })
+  }
+  const isLookedFor = page !== undefined && !looked.isError
+  const isVain = from !== null && active === null && !isLookedFor && isSearched(search)
   useEffect(() => {
     if (!isVain) return
     const timer = setTimeout(() => setAim({ at: null }), soonMs)
@@ -55,8 +81,9 @@ export function useSearchBar(
     setAim({ at: null })
   }, [])
   const step = (by: 1 | -1): void => {
-    const end = by === 1 ? 'first' : 'last'
-    setAim({ at: active === null ? end : nextIndex(active, by, search.count) })
+    setAim({
+      at: active === null ? { offset: edge(by), by } : nextIndex(active, by, search.count),
+    })
   }
   const again = (): void => {
     setRound(round + 1)
@@ -87,8 +114,4 @@ export function useSearchBar(
     return () => leave.abort()
   }, [aim])
   return { term, search, active, change, again, go: (index) => setAim({ at: index }), step }
-}
-
-function isSearched({ phase }: SearchState): boolean {
-  return phase !== 'idle' && phase !== 'searching'
 }
