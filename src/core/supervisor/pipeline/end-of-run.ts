@@ -6,8 +6,10 @@ import { cancellationOf } from '../cancellation'
 import type { LiveRun } from '../live-run'
 import { cancellationBehind } from './execute-command'
 
+type RunUnderWay = Pick<LiveRun, 'signal' | 'phase'>
+
 /** What a process's end means for its command. */
-export function endOfProcess(run: LiveRun, end: ProcessEnd): CommandEnd {
+export function endOfProcess(run: Pick<LiveRun, 'signal'>, end: ProcessEnd): CommandEnd {
   const cancellation = cancellationBehind(run, end)
   const { outcome } = end
   if (cancellation !== null) {
@@ -40,7 +42,7 @@ export function endOfProcess(run: LiveRun, end: ProcessEnd): CommandEnd {
 }
 
 /** What an error in `phase` means for the command: nothing that was typed is lost. */
-export function endOfFailure(run: LiveRun, thrown: unknown): CommandEnd {
+export function endOfFailure(run: RunUnderWay, thrown: unknown): CommandEnd {
   const error = storeFailure(thrown)
   const cancellation = cancellationOf(run.signal)
   if (cancellation !== null) {
@@ -75,7 +77,10 @@ function detailOf(error: unknown): ErrorDetail {
   return error instanceof SupervisorError ? { code: error.code, ...error.detail } : {}
 }
 
-function reasonOf(run: LiveRun, error: unknown): 'patch' | 'workspace' | 'environment' | 'spawn' {
+function reasonOf(
+  run: RunUnderWay,
+  error: unknown,
+): 'patch' | 'workspace' | 'environment' | 'spawn' {
   if (isSupervisorError(error, 'PATCH_REJECTED')) return 'patch'
   switch (run.phase) {
     case 'environment':

@@ -2,25 +2,13 @@ import { expect, test } from 'vitest'
 import type { ProcessEnd } from '../../execution/running-process'
 import { Cancellation } from '../cancellation'
 import { endRemarks } from './end-remarks'
+import { quietEnd } from './fixtures/quiet-end'
 
-const quiet: ProcessEnd = {
-  outcome: { kind: 'exited', code: 0 },
-  stopped: false,
-  leaked: null,
-  left: [],
-  killed: [],
-  survivors: [],
-  peakMemoryBytes: null,
-  cpuSeconds: null,
-  startedAt: 1,
-  endedAt: 2,
-  captureProblem: null,
-}
 const sleep = { pid: 7, name: 'sleep' }
 const nameless = { pid: 8, name: '' }
 
 function remarks(change: Partial<ProcessEnd>): string {
-  return endRemarks({ ...quiet, ...change }, null).join('\n')
+  return endRemarks({ ...quietEnd, ...change }, null).join('\n')
 }
 
 test('an end that left nothing is not worth a word', () => {
@@ -57,9 +45,22 @@ test('who had to be killed is named, of many the first ten', () => {
   )
 })
 
+test('who could not be killed is listed by pid, apart from who could', () => {
+  expect(remarks({ survivors: [7, 8] })).toBe('These processes could not be stopped: pid 7, 8.')
+  expect(remarks({ killed: [sleep], survivors: [8] })).toBe(
+    'A process of the run had to be killed: sleep (pid 7).\nThese processes could not be stopped: pid 8.',
+  )
+})
+
+test('what kept the log from taking the output is said', () => {
+  expect(remarks({ captureProblem: 'The disk is full.' })).toBe(
+    'The log may be incomplete: The disk is full.',
+  )
+})
+
 test('a stop that came after the end says so first', () => {
   const late = new Cancellation('user', 'Stopped by you.')
-  const [first, second] = endRemarks({ ...quiet, killed: [sleep] }, late)
+  const [first, second] = endRemarks({ ...quietEnd, killed: [sleep] }, late)
   expect(first).toMatch(/^Stopped by you\. The run itself had ended before/)
   expect(second).toContain('sleep (pid 7)')
 })

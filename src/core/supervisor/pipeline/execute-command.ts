@@ -171,6 +171,9 @@ function cancellationAfter(run: LiveRun, end: ProcessEnd): Cancellation | null {
 }
 
 /** The cancellation that ended the process, or null when it came to its end by itself. */
-export function cancellationBehind(run: LiveRun, end: ProcessEnd): Cancellation | null {
+export function cancellationBehind(
+  run: Pick<LiveRun, 'signal'>,
+  end: ProcessEnd,
+): Cancellation | null {
   return end.stopped ? cancellationOf(run.signal) : null
 }
