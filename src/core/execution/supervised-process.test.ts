@@ -3,16 +3,21 @@ import { expect, it } from 'vitest'
 import { CollectedOutput } from './fixtures/collected-output'
 import type { LaunchedProcess } from './launch/launched-process'
 import { OutputPump } from './output/output-pump'
+import type { ProcessOutcome } from './running-process'
 import { SupervisedProcess } from './supervised-process'
-import type { ProcessTable } from './tree/process-table'
+import type { ProcessIdentity, ProcessRow, ProcessTable } from './tree/process-table'
 import { ProcessTree } from './tree/process-tree'
 
 const root = { pid: 100, startTime: 't0' }
 
-/** As a program of another user is, or one that is stuck in the kernel. In no group, which would be signalled. */
+/** In no group, which would be signalled. */
+function rowOf(identity: ProcessIdentity, parent: number): ProcessRow {
+  return { ...identity, parent, group: 0, session: 0, memoryBytes: 1, cpuSeconds: 0 }
+}
+
+/** As a program of another user is, or one that is stuck in the kernel. */
 const immortal: ProcessTable = {
-  list: () =>
-    Promise.resolve([{ ...root, parent: 1, group: 0, session: 0, memoryBytes: 1, cpuSeconds: 0 }]),
+  list: () => Promise.resolve([rowOf(root, 1)]),
   identify: () => Promise.resolve(root),
   isAlive: () => Promise.resolve(true),
   environmentsAtHand: false,
@@ -26,16 +31,19 @@ const immortal: ProcessTable = {
 
 const never = new Promise<never>(() => {})
 
-function launched(output: CollectedOutput): LaunchedProcess {
+function launched(
+  output: CollectedOutput,
+  exited: LaunchedProcess['exited'] = never,
+): LaunchedProcess {
   const source = new Readable({ read() {} })
   source.push('so far')
   return {
     pid: root.pid,
     kind: 'pipes',
     notices: [],
-    exited: never,
+    exited,
     pumps: [new OutputPump(source, 'stdout', output)],
-    flush: () => never,
+    flush: () => exited.then(() => {}),
     write() {},
     resize() {},
   }
@@ -56,4 +64,43 @@ it('ends a run that was stopped although its process can not be killed, and name
     survivors: [root.pid],
   })
   expect(output.text()).toBe('so far')
+})
+
+it('lists a child that can not be killed by its pid, apart from one that was', async () => {
+  const child = { pid: 101, startTime: 't1' }
+  const mortal = { pid: 102, startTime: 't2' }
+  const ended = new Set<number>()
+  let end: (outcome: ProcessOutcome) => void = () => {}
+  const exited = new Promise<ProcessOutcome>((resolve) => {
+    end = resolve
+  })
+  const table: ProcessTable = {
+    ...immortal,
+    list: () =>
+      Promise.resolve(
+        [rowOf(root, 1), rowOf(child, root.pid), rowOf(mortal, root.pid)].filter(
+          ({ pid }) => !ended.has(pid),
+        ),
+      ),
+    signal({ pid }) {
+      if (pid === child.pid) return false
+      ended.add(pid)
+      if (pid === root.pid) end({ kind: 'signalled', signal: 'SIGKILL' })
+      return true
+    },
+    nameOf: (pid) => `name of ${pid}`,
+  }
+  const process = new SupervisedProcess(
+    launched(new CollectedOutput(), exited),
+    new ProcessTree(table, root, 'marker'),
+    { drainMs: 10, stopStraysAtEnd: false, sampleEveryMs: 0, killPatienceMs: 10 },
+    0,
+  )
+  expect((await process.kill()).survivors).toEqual([child.pid])
+  expect(await process.ended).toMatchObject({
+    outcome: { kind: 'signalled', signal: 'SIGKILL' },
+    stopped: true,
+    survivors: [child.pid],
+    killed: [{ pid: mortal.pid, name: 'name of 102' }],
+  })
 })
