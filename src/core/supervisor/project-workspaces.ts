@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { SupervisorError, isSupervisorError } from '../errors'
+import type { Commit } from '../git/log'
 import type { RunnerSettings } from '../settings/runner-settings'
 import type { MetadataStore } from '../store/metadata-store'
 import type { ProjectRecord } from '../store/project-record'
@@ -41,11 +42,18 @@ export class ProjectWorkspaces {
   }
 
   /**
-   * Throws `INVALID_INPUT` for a plain directory, `SOURCE_UNREACHABLE` when cloning fails, and
-   * `CANCELLED`.
+   * Throws `INVALID_INPUT` for a plain directory, `SOURCE_UNREACHABLE`, `WORKTREE_FAILED` or
+   * `DISK_FULL` when cloning fails, and `CANCELLED`.
    */
   async open(project: ProjectRecord, options: OpenOptions = {}): Promise<ProjectWorkspace> {
     return this.#openings.open(project.id, options, (call) => this.#make(project, call))
+  }
+
+  /** As `Mirror.find`. What is not open yet stays so: to clone may take long. */
+  async findCommit(project: ProjectRecord, ref: string): Promise<Commit> {
+    const opened = await this.#openings.opened(project.id)
+    const mirror = opened?.mirror ?? (await Mirror.planned(this.#mirrorOptions(project)))
+    return mirror.find(ref)
   }
 
   /**

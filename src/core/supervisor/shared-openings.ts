@@ -43,6 +43,12 @@ export class SharedOpenings<T> {
     }
   }
 
+  /** What is open already; null when nobody has opened it, or it is under way. */
+  async opened(key: string): Promise<T | null> {
+    const opening = this.#openings.get(key)
+    return opening?.isOpen === true ? opening.result : null
+  }
+
   /** Ends what is being opened, waits until it has ended, and gives what was open. */
   async close(): Promise<readonly T[]> {
     for (const { aborter } of this.#openings.values()) aborter.abort()

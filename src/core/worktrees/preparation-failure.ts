@@ -1,3 +1,4 @@
+import { diskFailure } from '../disk-failure'
 import { SupervisorError, isSupervisorError, messageOf } from '../errors'
 import { gitComplaint } from '../git/git-errors'
 import { storeFailure } from '../store/store-failure'
@@ -11,6 +12,9 @@ export function preparationFailure(thrown: unknown, path: string, commitSha: str
     const message = `The disk is full, so no worktree could be made at ${path}. Free some space, then run again.`
     return new SupervisorError('DISK_FULL', message, { detail, cause: error })
   }
+  const what = `No worktree could be made at ${path}`
+  const explained = diskFailure(error, { path, what, code: 'WORKTREE_FAILED' })
+  if (isSupervisorError(explained) && explained !== error) return explained
   return new SupervisorError(
     'WORKTREE_FAILED',
     `A worktree at ${commitSha.slice(0, 10)} could not be prepared: ${messageOf(error)}`,

@@ -124,14 +124,14 @@ export class RunLauncher {
     }
   }
 
-  /** A local project's ref is resolved at the launch; a remote's may need a fetch, and so waits. */
+  /**
+   * A local project's ref is resolved at the launch, in the user's own repository: its mirror may
+   * still have to be made. A remote's may need a fetch. Both are left to the preparation.
+   */
   async #commitOf(project: ProjectRecord, ref: string | null) {
     if (project.kind !== 'local') return null
     try {
-      const { mirror } = await this.#parts.workspaces.open(project)
-      const sha = await mirror.ensureCommit(ref ?? 'HEAD')
-      const { subject } = await mirror.commit(sha)
-      return { sha, subject }
+      return await this.#parts.workspaces.findCommit(project, ref ?? 'HEAD')
     } catch (error) {
       const isAboutRef =
         isSupervisorError(error, 'COMMIT_NOT_FOUND') || isSupervisorError(error, 'INVALID_INPUT')

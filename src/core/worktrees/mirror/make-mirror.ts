@@ -47,7 +47,7 @@ export async function makeMirror(plan: MirrorPlan, how: Omit<Transfer, 'cwd'>): 
 }
 
 /** As git tells one. A mirror that lost any of these is of no use to anybody. */
-function isRepository(path: string): boolean {
+export function isRepository(path: string): boolean {
   return ['HEAD', 'objects', 'refs'].every((name) => existsSync(join(path, name)))
 }
 

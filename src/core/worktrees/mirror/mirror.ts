@@ -1,3 +1,4 @@
+import { diskFailure } from '../../disk-failure'
 import { SupervisorError, messageOf } from '../../errors'
 import { hasCommit, readBlob } from '../../git/cat-file'
 import { listRefs, type Ref } from '../../git/for-each-ref'
@@ -14,7 +15,7 @@ import type { Surroundings } from '../../surroundings'
 import { exclusively } from '../exclusive-lock'
 import { aloneInMirror } from './alone-in-mirror'
 import { findLocalSource, readingPlace, type LocalSource } from './local-source'
-import { makeMirror, type MirrorPlan } from './make-mirror'
+import { isRepository, makeMirror, type MirrorPlan } from './make-mirror'
 import { adoptCheckoutConfig } from './mirror-config'
 import { followRemoteHead, remoteNames, resolveRemoteName, trackRemoteNames } from './remote-names'
 import { explainSource } from './source-errors'
@@ -57,21 +58,28 @@ export class Mirror {
   }
 
   /**
-   * Opens the mirror at `path`, making it first when it is not there. Throws `SOURCE_UNREACHABLE`
-   * with what to do, `GIT_MISSING`, or `CANCELLED`; then nothing is left behind.
+   * Opens the mirror at `path`, making it first when it is not there. Throws `SOURCE_UNREACHABLE`,
+   * `WORKTREE_FAILED` or `DISK_FULL` with what to do, `GIT_MISSING`, or `CANCELLED`; then nothing is
+   * left behind.
    */
   static async open(options: MirrorOptions): Promise<Mirror> {
     const { env } = options.surroundings
-    const local = options.kind === 'local' ? await findLocalSource(options.source, env) : null
-    const mirror = new Mirror(options, local)
+    const mirror = await Mirror.planned(options)
     try {
-      const plan = { ...options, source: local?.folder ?? options.source }
+      const plan = { ...options, source: mirror.#local?.folder ?? options.source }
       await makeMirror(plan, { env, signal: options.signal, onProgress: options.onProgress })
       await mirror.#followSource(options.signal)
     } catch (error) {
-      throw explainSource(error, options.source)
+      throw mirror.#explained(error)
     }
     return mirror
+  }
+
+  /** The mirror before it is opened, to look things up: the source is read, and nothing is made. */
+  static async planned(options: MirrorOptions): Promise<Mirror> {
+    const { env } = options.surroundings
+    const local = options.kind === 'local' ? await findLocalSource(options.source, env) : null
+    return new Mirror(options, local)
   }
 
   /** The mirror as it is on disk, for the upkeep of its worktrees: its source may be gone. */
@@ -118,6 +126,20 @@ export class Mirror {
     throw await this.#notFound(ref)
   }
 
+  /**
+   * The commit that `ref` means now, in a local source or in the mirror as far as there is one.
+   * Nothing is fetched. Throws `COMMIT_NOT_FOUND`, or `SOURCE_UNREACHABLE` with what to do.
+   */
+  async find(ref: string): Promise<Commit> {
+    try {
+      const sha = await this.resolve(ref)
+      if (sha === null) throw await this.#notFound(ref)
+      return await this.commit(sha)
+    } catch (error) {
+      throw explainSource(error, this.source)
+    }
+  }
+
   /** The commit that `ref` means, or null. Nothing is fetched. */
   async resolve(ref: string, signal?: AbortSignal): Promise<string | null> {
     const name = checkRevision(ref)
@@ -128,8 +150,10 @@ export class Mirror {
         ? await resolveRemoteName(this.place(signal), name)
         : await resolveCommit(local, name)
     // A commit may be in the mirror only. A name may be there too, but as it was some time ago.
-    if (found !== null || !namesCommitItself.test(name)) return found
-    return await resolveCommit(this.place(signal), name)
+    const isSettled = found !== null || !namesCommitItself.test(name)
+    return isSettled || !isRepository(this.path)
+      ? found
+      : await resolveCommit(this.place(signal), name)
   }
 
   /** Branches and tags with their commits, newest first; those of a local source as of now. */
@@ -190,7 +214,8 @@ export class Mirror {
 
   /** A commit of a past run may be in the mirror only, a new one in a local source only. */
   async #placeOf(sha: string, signal?: AbortSignal): Promise<GitPlace> {
-    for (const place of [this.place(signal), this.#readable(signal)]) {
+    const mirror = isRepository(this.path) ? this.place(signal) : null
+    for (const place of [mirror, this.#readable(signal)]) {
       if (place !== null && (await hasCommit(place, sha))) return place
     }
     throw await this.#notFound(sha)
@@ -206,7 +231,7 @@ export class Mirror {
         ),
       )
     } catch (error) {
-      throw explainSource(error, this.source)
+      throw this.#explained(error)
     }
   }
 
@@ -258,6 +283,12 @@ export class Mirror {
     this.#conversion = await exclusively(`${this.path}.lock`, signal, () =>
       despiteStaleLocks(this.path, adopt),
     )
+  }
+
+  #explained(error: unknown): unknown {
+    const { path, source } = this
+    const what = `The mirror of ${withoutPassword(source)} can't be written`
+    return diskFailure(explainSource(error, source), { path, what, code: 'WORKTREE_FAILED' })
   }
 
   async #notFound(ref: string): Promise<SupervisorError> {

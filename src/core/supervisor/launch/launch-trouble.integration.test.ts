@@ -1,0 +1,133 @@
+import { execFileSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { delimiter, dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { makeGitProject, type GitProject } from '../fixtures/git-project'
+import { TestSupervisor } from '../fixtures/test-supervisor'
+
+let test: TestSupervisor
+let checkout: GitProject
+let projectId: string
+
+beforeEach(async () => {
+  test = new TestSupervisor()
+  checkout = makeGitProject(join(test.folder, 'checkout'), { 'a.txt': 'a\n' })
+  await open()
+})
+afterEach(() => test.remove())
+
+async function open(env: Readonly<Record<string, string>> = {}): Promise<void> {
+  await test.close()
+  await test.open({ env })
+  projectId = (await test.supervisor.projects.add(checkout.path)).id
+}
+
+/** A `git` that does `script` first, which may look at the words of the command. */
+async function openWithGit(script: string): Promise<void> {
+  const bin = join(test.folder, 'bin')
+  mkdirSync(bin)
+  const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim()
+  const git = join(bin, 'git')
+  writeFileSync(git, `#!/bin/sh\n${script}\nexec ${real} "$@"\n`)
+  chmodSync(git, 0o755)
+  await open({ PATH: [bin, process.env['PATH']].join(delimiter) })
+}
+
+/** Puts a file where a folder of ours is to be. */
+function block(folder: string): () => void {
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(dirname(folder), { recursive: true })
+  writeFileSync(folder, 'a file in the way')
+  return () => rmSync(folder)
+}
+
+const runs = () => test.supervisor.store.listings.page({ limit: 10 }).items
+const logOf = (path: string | null) => readFileSync(path ?? '', 'utf8')
+const phasesOf = (id: string) =>
+  test.supervisor.store.phases.of(id).map(({ name, outcome }) => `${name} ${outcome}`)
+const rerun = async (id: string) => test.ended(test.supervisor.launcher.rerun(id).commandId)
+
+describe('a mirror that can’t be made', () => {
+  it('fails its run with what to do about it, and everything typed is there to run again', async () => {
+    const { mirrors } = test.supervisor.settings.paths
+    const clear = block(mirrors)
+    const sha = checkout.git('rev-parse', 'HEAD')
+    const id = await test.launch(projectId, { line: 'cat a.txt', ref: 'main' })
+    const run = await test.ended(id)
+    expect(run).toMatchObject({ status: 'failed', reason: 'workspace', ref: 'main' })
+    expect(run).toMatchObject({ commitSha: sha, commitSubject: 'First commit' })
+    expect(run.message).toContain(`${mirrors} is a file, and a folder is needed there.`)
+    expect(run.message).not.toMatch(/EEXIST|ENOTDIR/)
+    expect(logOf(run.logPath)).toBe(`${run.message}\n`)
+    expect(phasesOf(id)).toEqual(['queue done', 'workspace failed'])
+    clear()
+    checkout.write('a.txt', 'moved on\n')
+    checkout.commit('Moved on')
+    const again = await rerun(id)
+    expect(again).toMatchObject({ status: 'succeeded', commitSha: sha })
+    expect(logOf(again.logPath)).toBe('a\n')
+  })
+
+  it('leaves a ref that names nothing to the form', async () => {
+    block(test.supervisor.settings.paths.mirrors)
+    for (const ref of ['no-such-branch', '0'.repeat(40)]) {
+      await expect(test.launch(projectId, { ref })).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        message: expect.stringContaining(ref),
+        detail: { field: 'ref' },
+      })
+    }
+    expect(runs()).toEqual([])
+  })
+})
+
+describe('a worktree that can’t be made', () => {
+  it('fails its run with what to do about it', async () => {
+    const { worktrees } = test.supervisor.settings.paths
+    block(worktrees)
+    const run = await test.ended(await test.launch(projectId, {}))
+    expect(run).toMatchObject({ status: 'failed', reason: 'workspace' })
+    expect(run.message).toContain(`${worktrees} is a file, and a folder is needed there.`)
+    expect(run.message).not.toMatch(/EEXIST|ENOTDIR/)
+  })
+})
+
+describe('a first clone that takes long', () => {
+  it('is a run that is seen, and can be stopped', async () => {
+    const begun = join(test.folder, 'clone begun')
+    await openWithGit(`case " $* " in *" clone "*) : > '${begun}'; sleep 600;; esac`)
+    const id = await test.launch(projectId, {})
+    expect(runs()).toMatchObject([{ id, commitSubject: 'First commit' }])
+    await expect.poll(() => existsSync(begun)).toBe(true)
+    expect(test.supervisor.liveFacts(id).phase).toBe('workspace')
+    test.supervisor.cancel(id, false)
+    expect(await test.ended(id)).toMatchObject({ status: 'cancelled', reason: 'user' })
+    expect(phasesOf(id)).toEqual(['queue done', 'workspace cancelled'])
+  })
+})
+
+describe('a commit of a past run', () => {
+  it('that the checkout has no more is taken from the mirror', async () => {
+    await test.ended(await test.launch(projectId, {}))
+    const sha = checkout.git('rev-parse', 'HEAD')
+    checkout.git(
+      '-c',
+      'user.name=T',
+      '-c',
+      'user.email=t@example.invalid',
+      'commit',
+      '--quiet',
+      '--allow-empty',
+      '--amend',
+      '--message',
+      'Amended',
+    )
+    checkout.git('reflog', 'expire', '--expire=now', '--all')
+    checkout.git('gc', '--quiet', '--prune=now')
+    for (const ref of [sha, sha.slice(0, 10)]) {
+      await open()
+      const run = await test.ended(await test.launch(projectId, { ref, line: 'cat a.txt' }))
+      expect(run).toMatchObject({ status: 'succeeded', commitSha: sha })
+    }
+  })
+})
