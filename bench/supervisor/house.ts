@@ -50,6 +50,7 @@ export class House {
         commitSubject: null,
         patchSha256: null,
         patchSummary: null,
+        unstoredChanges: null,
         environment: { kind: 'none' },
         environmentFingerprint: null,
         worktreePath: null,

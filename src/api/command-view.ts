@@ -3,6 +3,8 @@ import type { RunForm } from '../contract/run-form'
 import type { CommandListing } from '../core/store/command-record'
 import { isLive } from '../core/store/command-state'
 import type { SessionRecord } from '../core/store/session-record'
+import type { SessionWish } from '../core/supervisor/launch/new-session'
+import { wishAgain } from '../core/supervisor/launch/wish-again'
 import type { Supervisor } from '../core/supervisor/supervisor'
 
 /** A run as lists show it: its row, with the live facts that are in no row. */
@@ -62,18 +64,15 @@ export function detailOf(supervisor: Supervisor, listing: CommandListing): Comma
 
 function formOf(listing: CommandListing, session: SessionRecord | undefined): RunForm {
   const { spec } = listing
-  const environment = session?.environment ?? { kind: 'none' }
+  const wish: SessionWish =
+    session === undefined
+      ? { ref: null, changes: { kind: 'none' }, environment: { kind: 'none' } }
+      : wishAgain(session)
+  const { environment } = wish
   return {
     projectId: listing.projectId,
-    ref: session?.commitSha ?? session?.ref ?? null,
-    changes:
-      session === undefined || session.patchSha256 === null
-        ? { kind: 'none' }
-        : {
-            kind: 'stored',
-            sha256: session.patchSha256,
-            name: session.patchSummary?.name ?? 'Patch',
-          },
+    ref: wish.ref,
+    changes: wish.changes,
     line: spec.line,
     shell: spec.shell,
     folder: spec.folder,

@@ -36,6 +36,7 @@ const session = {
   commitSubject: null,
   patchSha256: null,
   patchSummary: null,
+  unstoredChanges: null,
   environment: { kind: 'none' },
   environmentFingerprint: null,
   worktreePath: null,

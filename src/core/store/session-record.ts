@@ -1,3 +1,5 @@
+import type { RequestedChanges } from './requested-changes'
+
 /** What a session wants of its environment; null fields mean that the project decides. */
 export type EnvironmentWish =
   | { readonly kind: 'none' }
@@ -26,6 +28,8 @@ export interface SessionRecord {
   readonly commitSubject: string | null
   readonly patchSha256: string | null
   readonly patchSummary: PatchSummary | null
+  /** What was asked for and could not be taken or stored: no command runs without it. */
+  readonly unstoredChanges: RequestedChanges | null
   readonly environment: EnvironmentWish
   readonly environmentFingerprint: string | null
   readonly worktreePath: string | null

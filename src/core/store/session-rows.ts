@@ -1,13 +1,16 @@
 import type { Sql } from './database'
+import type { RequestedChanges } from './requested-changes'
 import type { EnvironmentWish, PatchSummary, SessionRecord } from './session-record'
 
-interface Row extends Omit<SessionRecord, 'patchSummary' | 'environment'> {
+interface Row extends Omit<SessionRecord, 'patchSummary' | 'unstoredChanges' | 'environment'> {
   readonly patchSummary: string | null
+  readonly unstoredChanges: string | null
   readonly environment: string
 }
 
 const columns = `id, project_id AS projectId, workspace, ref, commit_sha AS commitSha,
   commit_subject AS commitSubject, patch_sha256 AS patchSha256, patch_summary AS patchSummary,
+  unstored_changes AS unstoredChanges,
   environment_request AS environment, environment_fingerprint AS environmentFingerprint,
   worktree_path AS worktreePath, created_at AS createdAt`
 
@@ -23,13 +26,14 @@ export class SessionRows {
     this.#sql
       .prepare(
         `INSERT INTO sessions (id, project_id, workspace, ref, commit_sha, commit_subject,
-           patch_sha256, patch_summary, environment_request, created_at)
+           patch_sha256, patch_summary, unstored_changes, environment_request, created_at)
          VALUES (@id, @projectId, @workspace, @ref, @commitSha, @commitSubject,
-           @patchSha256, @patchSummary, @environment, @createdAt)`,
+           @patchSha256, @patchSummary, @unstoredChanges, @environment, @createdAt)`,
       )
       .run({
         ...session,
-        patchSummary: session.patchSummary === null ? null : JSON.stringify(session.patchSummary),
+        patchSummary: toJson(session.patchSummary),
+        unstoredChanges: toJson(session.unstoredChanges),
         environment: JSON.stringify(session.environment),
       })
   }
@@ -79,7 +83,16 @@ export class SessionRows {
 function fromRow(row: Row): SessionRecord {
   return {
     ...row,
-    patchSummary: row.patchSummary === null ? null : (JSON.parse(row.patchSummary) as PatchSummary),
+    patchSummary: fromJson<PatchSummary>(row.patchSummary),
+    unstoredChanges: fromJson<RequestedChanges>(row.unstoredChanges),
     environment: JSON.parse(row.environment) as EnvironmentWish,
   }
+}
+
+function toJson(value: object | null): string | null {
+  return value === null ? null : JSON.stringify(value)
+}
+
+function fromJson<T>(text: string | null): T | null {
+  return text === null ? null : (JSON.parse(text) as T)
 }

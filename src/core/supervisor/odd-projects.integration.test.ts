@@ -60,7 +60,7 @@ it('whose mirror was removed: a run at a commit without a branch can be run agai
   await test.close()
   rmSync(join(test.folder, '.artifacts', 'mirrors'), { recursive: true })
   await test.open()
-  const again = await test.ended(test.supervisor.launcher.rerun(first).commandId)
+  const again = await test.ended((await test.supervisor.launcher.rerun(first)).commandId)
   expect(again).toMatchObject({ status: 'succeeded', message: null })
   expect(readFileSync(again.logPath ?? '', 'utf8')).toMatch(/one$/)
 })

@@ -89,6 +89,7 @@ function addSession(
     commitSubject: null,
     patchSha256: null,
     patchSummary: null,
+    unstoredChanges: null,
     environment: { kind: 'none' },
     environmentFingerprint: null,
     worktreePath: null,

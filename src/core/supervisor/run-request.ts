@@ -1,14 +1,6 @@
 import type { StoredVariable } from '../store/command-record'
-import type { PatchText } from '../worktrees/patches/patch-text'
+import type { RequestedChanges } from '../store/requested-changes'
 import type { EnvironmentWish } from '../store/session-record'
-
-/** Changes to apply on top of the commit. */
-export type RequestedChanges =
-  | { readonly kind: 'none' }
-  /** The user's own uncommitted changes, as they are at the launch. */
-  | { readonly kind: 'uncommitted' }
-  | ({ readonly kind: 'patch'; readonly name: string } & PatchText)
-  | { readonly kind: 'stored'; readonly sha256: string; readonly name: string }
 
 /** Everything that a person fills in to launch a run. Secret values are in `variables`. */
 export interface RunRequest {

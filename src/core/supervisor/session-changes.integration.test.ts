@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
+import type { RequestedChanges } from '../store/requested-changes'
 import { makeGitProject, type GitProject } from './fixtures/git-project'
 import { TestSupervisor } from './fixtures/test-supervisor'
-import type { RequestedChanges } from './run-request'
 
 let test: TestSupervisor
 afterEach(() => test.remove())

@@ -229,7 +229,7 @@ describe('a run', () => {
     const database = readFileSync(test.supervisor.settings.paths.database)
     const wal = readFileSync(`${test.supervisor.settings.paths.database}-wal`)
     expect(Buffer.concat([database, wal]).includes('hunter2')).toBe(false)
-    expect(() => test.supervisor.launcher.rerun(id)).toThrow(/Enter it again/)
+    await expect(test.supervisor.launcher.rerun(id)).rejects.toThrow(/Enter it again/)
   })
 })
 
@@ -282,7 +282,7 @@ describe('a patch', () => {
     await test.ended(id)
     repository.write('greet.py', 'print("something else")\n')
     repository.commit('Moved on')
-    const again = await test.ended(test.supervisor.launcher.rerun(id).commandId)
+    const again = await test.ended((await test.supervisor.launcher.rerun(id)).commandId)
     expect(logOf(again.logPath)).toBe('first try\n')
     expect(again.rerunOf).toBe(id)
   })

@@ -123,6 +123,7 @@ export class Supervisor {
       worker: this.#worker,
       queue: this.#queue,
       secrets: this.#secrets,
+      failAtOnce: (commandId, trouble) => this.#failAtOnce(commandId, trouble),
     })
   }
 
@@ -230,9 +231,15 @@ export class Supervisor {
     this.store.close()
   }
 
-  async #run(commandId: string): Promise<void> {
+  #failAtOnce(commandId: string, trouble: unknown): void {
+    this.#run(commandId, trouble).catch(() => {
+      // As in the queue: how it ended is recorded, and nobody waits for it here.
+    })
+  }
+
+  async #run(commandId: string, trouble: unknown = null): Promise<void> {
     const secrets = this.#secrets.get(commandId) ?? new Map<string, string>()
-    const running = this.#worker.run(commandId, { secrets })
+    const running = this.#worker.run(commandId, { secrets, trouble })
     this.#running.add(running)
     try {
       await running

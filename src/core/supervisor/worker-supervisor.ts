@@ -34,6 +34,8 @@ export interface RunCommandRequest {
   /** Values of the spec's secret variables, by name. They are masked in the log. */
   readonly secrets?: ReadonlyMap<string, string>
   readonly rerunOf?: string | null
+  /** What went wrong at its launch: it ends with that, and nothing is run. */
+  readonly trouble?: unknown
 }
 
 /** How a command that is in the store already is run. */
@@ -194,6 +196,7 @@ export class WorkerSupervisor {
       freeEnvironment: (fingerprint) => this.#kept.freeEnvironment(fingerprint),
       patch: request.lease === undefined ? null : (request.patch ?? null),
       secrets: secretsOf(request),
+      trouble: request.trouble ?? null,
     })
     if (prepared !== null && request.lease === undefined) await this.#keepOrGiveBack(run, prepared)
     const { log } = run

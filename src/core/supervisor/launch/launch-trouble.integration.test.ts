@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { makeGitProject, type GitProject } from '../fixtures/git-project'
@@ -45,7 +53,7 @@ const runs = () => test.supervisor.store.listings.page({ limit: 10 }).items
 const logOf = (path: string | null) => readFileSync(path ?? '', 'utf8')
 const phasesOf = (id: string) =>
   test.supervisor.store.phases.of(id).map(({ name, outcome }) => `${name} ${outcome}`)
-const rerun = async (id: string) => test.ended(test.supervisor.launcher.rerun(id).commandId)
+const rerun = async (id: string) => test.ended((await test.supervisor.launcher.rerun(id)).commandId)
 
 describe('a mirror that can’t be made', () => {
   it('fails its run with what to do about it, and everything typed is there to run again', async () => {
@@ -129,5 +137,104 @@ describe('a commit of a past run', () => {
       const run = await test.ended(await test.launch(projectId, { ref, line: 'cat a.txt' }))
       expect(run).toMatchObject({ status: 'succeeded', commitSha: sha })
     }
+  })
+})
+
+describe('changes that can’t be stored', () => {
+  const patch = {
+    kind: 'patch',
+    name: 'mine.patch',
+    text: '--- a/a.txt\n+++ b/a.txt\n@@ -1 +1 @@\n-a\n+patched\n',
+  } as const
+
+  it.each([
+    ['uncommitted', { kind: 'uncommitted' }, 'edited\n'],
+    ['patch', patch, 'patched\n'],
+  ] as const)('%s: fail the run, which is run again with them', async (_, changes, text) => {
+    checkout.write('a.txt', 'edited\n')
+    const { patches } = test.supervisor.settings.paths
+    const clear = block(patches)
+    const id = await test.launch(projectId, { line: 'cat a.txt', changes })
+    const run = await test.ended(id)
+    expect(run).toMatchObject({ status: 'failed', reason: 'workspace' })
+    expect(run.message).toContain(`${patches} is a file, and a folder is needed there.`)
+    expect(run.message).not.toMatch(/EEXIST|ENOTDIR/)
+    expect(logOf(run.logPath)).toBe(`${run.message}\n`)
+    expect(phasesOf(id)).toEqual(['queue done', 'workspace failed'])
+    const { sessions } = test.supervisor.store
+    expect(sessions.find(run.sessionId)?.unstoredChanges).toEqual(changes)
+    expect(await rerun(id)).toMatchObject({ status: 'failed', message: run.message })
+    clear()
+    await open()
+    const again = await rerun(id)
+    expect(again).toMatchObject({ status: 'succeeded', rerunOf: id, patchedFiles: 1 })
+    expect(logOf(again.logPath)).toBe(text)
+    expect(test.supervisor.store.sessions.find(again.sessionId)?.unstoredChanges).toBeNull()
+  })
+
+  it('that are stored already: fail the run, which is run again with them', async () => {
+    const first = await test.ended(await test.launch(projectId, { changes: patch }))
+    const { patchSha256 } = test.supervisor.store.sessions.find(first.sessionId) ?? {}
+    const changes = { kind: 'stored', sha256: patchSha256 ?? '', name: patch.name } as const
+    const { patches } = test.supervisor.settings.paths
+    renameSync(patches, `${patches}.aside`)
+    const clear = block(patches)
+    const failed = await test.ended(await test.launch(projectId, { line: 'cat a.txt', changes }))
+    for (const run of [failed, await rerun(failed.id), await rerun(first.id)]) {
+      expect(run).toMatchObject({ status: 'failed', reason: 'workspace' })
+      expect(run.message).toContain(`${patches} is a file, and a folder is needed there.`)
+    }
+    clear()
+    renameSync(`${patches}.aside`, patches)
+    expect(logOf((await rerun(failed.id)).logPath)).toBe('patched\n')
+  })
+
+  it('let no other command of the session run without them', async () => {
+    block(test.supervisor.settings.paths.patches)
+    const run = await test.ended(await test.launch(projectId, { changes: patch }))
+    const { launcher } = test.supervisor
+    expect(() => launcher.startInSession(run.sessionId, 'true', false)).toThrow(/Re-run/)
+  })
+
+  it('do not wait for their turn to say so', async () => {
+    await test.close()
+    await test.open({ execution: { parallel_limit: 1 } })
+    block(test.supervisor.settings.paths.patches)
+    const busy = await test.launch(projectId, { line: 'sleep 60' })
+    const run = await test.ended(await test.launch(projectId, { changes: patch }))
+    expect(run).toMatchObject({ status: 'failed' })
+    test.supervisor.cancel(busy, false)
+    await test.ended(busy)
+  })
+
+  it('are refused in the form when nothing is in them', async () => {
+    const empty = { kind: 'patch', name: 'empty.patch', text: '\n' } as const
+    await expect(test.launch(projectId, { changes: empty })).rejects.toMatchObject({
+      detail: { field: 'changes' },
+    })
+    expect(runs()).toEqual([])
+  })
+})
+
+describe('a git that breaks at the launch', () => {
+  it.each([
+    ['when it takes the changes', 'add'],
+    ['when it looks for the commit', 'rev-parse'],
+  ])('%s: fails the run with its words, and all is there to run again', async (_, verb) => {
+    const broken = join(test.folder, 'broken')
+    await openWithGit(`case " $* " in *" ${verb} "*)
+      [ -e '${broken}' ] && { echo 'fatal: out of luck' >&2; exit 3; };; esac`)
+    checkout.write('new.txt', 'new\n')
+    writeFileSync(broken, '')
+    const changes = { kind: 'uncommitted' } as const
+    const id = await test.launch(projectId, { line: 'cat new.txt', ref: 'main', changes })
+    const run = await test.ended(id)
+    expect(run).toMatchObject({ status: 'failed', reason: 'workspace', ref: 'main' })
+    expect(run.message).toContain('out of luck')
+    expect(logOf(run.logPath)).toBe(`${run.message}\n`)
+    rmSync(broken)
+    const again = await rerun(id)
+    expect(again).toMatchObject({ status: 'succeeded', commitSubject: 'First commit' })
+    expect(logOf(again.logPath)).toBe('new\n')
   })
 })

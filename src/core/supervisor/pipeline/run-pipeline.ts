@@ -34,6 +34,8 @@ export interface PipelineInput {
   /** Path of a patch to apply to a workspace that was prepared by the caller. */
   readonly patch: string | null
   readonly secrets: ReadonlyMap<string, string>
+  /** Not null when the launch failed: then that is how the preparation ends. */
+  readonly trouble: unknown
 }
 
 /** The way of a run from its workspace to its last artifact. Never throws: a failure is an end. */
@@ -72,8 +74,9 @@ async function completeSession(
   parts: PipelineParts,
   run: LiveRun,
   given: GivenSession | null,
-  { patch, freeEnvironment }: PipelineInput,
+  { patch, freeEnvironment, trouble }: PipelineInput,
 ): Promise<PreparedSession> {
+  if (trouble !== null) await run.inPhase('workspace', () => Promise.reject(trouble))
   if (given?.environment === undefined) {
     return prepareSession(parts, run, given?.workspace ?? null, freeEnvironment)
   }

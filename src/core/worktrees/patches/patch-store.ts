@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { diskFailure } from '../../disk-failure'
 import { SupervisorError, systemCode } from '../../errors'
 import { newId } from '../../ids'
 
@@ -18,13 +19,25 @@ export class PatchStore {
     this.#root = root
   }
 
-  /** Stores the bytes exactly as they are; whole, or not at all. */
+  /**
+   * Stores the bytes exactly as they are; whole, or not at all. Throws `DISK_FULL` or `STORE_FAILED`
+   * with what to do.
+   */
   async put(bytes: Uint8Array): Promise<StoredPatch> {
     const sha256 = digestOf(bytes)
     const path = this.#fileOf(sha256)
+    try {
+      await this.#write(path, sha256, bytes)
+    } catch (error) {
+      throw diskFailure(error, { path, what: "The patch can't be stored", code: 'STORE_FAILED' })
+    }
+    return { sha256, path }
+  }
+
+  async #write(path: string, sha256: string, bytes: Uint8Array): Promise<void> {
     // One that was altered is replaced: whoever gives the patch again wants it back.
     const present = await this.#readFile(sha256)
-    if (present !== null && digestOf(present) === sha256) return { sha256, path }
+    if (present !== null && digestOf(present) === sha256) return
     await mkdir(dirname(path), { recursive: true })
     const unfinished = `${path}.${newId()}`
     try {
@@ -34,12 +47,17 @@ export class PatchStore {
       await rm(unfinished, { force: true })
       throw error
     }
-    return { sha256, path }
   }
 
-  /** The very bytes that were put. Throws `NOT_FOUND` when they are gone or were altered. */
+  /**
+   * The very bytes that were put. Throws `NOT_FOUND` when they are gone or were altered, and
+   * `STORE_FAILED` when the disk does not give them.
+   */
   async read(sha256: string): Promise<Buffer> {
-    const bytes = await this.#readFile(sha256)
+    const bytes = await this.#readFile(sha256).catch((error: unknown) => {
+      const path = this.#fileOf(sha256)
+      throw diskFailure(error, { path, what: "The patch can't be read", code: 'STORE_FAILED' })
+    })
     if (bytes !== null && digestOf(bytes) === sha256) return bytes
     throw new SupervisorError(
       'NOT_FOUND',
