@@ -139,6 +139,19 @@ print(both, [x.encode() for x in both])
     )
   })
 
+  it.each(['x'.repeat(40), 'x'.repeat(50), 'x'.repeat(60)])(
+    'in base64 of a text of several lines that begins with %s',
+    async (user) => {
+      for (const program of ['base64', 'base64 | sed "s/$/\\r/"']) {
+        const printed = `printf %s "${user}:$SECRET" | ${program}`
+        const written = await logged('hunter2-token-0123456', 'bash', '--norc', '-c', printed)
+        const [head = '', tail = ''] = written.split('***')
+        expect(Buffer.from(head, 'base64').toString()).toBe(`${user}:`)
+        expect(tail).toMatch(/^.{0,2}=*$/)
+      }
+    },
+  )
+
   it.each(secrets)('that Python quotes for a shell: %j', async (secret) => {
     const program = `
 import os, shlex

@@ -6,7 +6,8 @@ const formsOf = (secret: string) => new Set(secretForms(secret))
 describe('the forms of a secret', () => {
   it('are few for one of letters, digits and dashes', () => {
     const base64 = 'aHVudGVyMi10b2tlbg'
-    expect(formsOf('hunter2-token')).toEqual(
+    const inOneLine = [...formsOf('hunter2-token')].filter((form) => !/\s/.test(String(form)))
+    expect(new Set(inOneLine)).toEqual(
       new Set([
         'hunter2-token',
         `${base64}==`,
@@ -17,6 +18,24 @@ describe('the forms of a secret', () => {
         String.raw`\h\u\n\t\e\r\2\-\t\o\k\e\n`,
       ]),
     )
+  })
+
+  it('are those of broken base64 only where whole groups end a line', () => {
+    const broken = [...formsOf('hunter2-token')].filter((form) => String(form).includes('\r\n'))
+    expect(broken).toEqual([
+      'aHVu\r\ndGVyMi10b2tlb',
+      'aHVudGVy\r\nMi10b2tlb',
+      'aHVudGVyMi10\r\nb2tlb',
+      'aHVudGVyMi10b2tl\r\nb',
+      'h1\r\nbnRlcjItdG9rZW',
+      'h1bnRl\r\ncjItdG9rZW',
+      'h1bnRlcjIt\r\ndG9rZW',
+      'h1bnRlcjItdG9r\r\nZW',
+      'o\r\ndW50ZXIyLXRva2Vu',
+      'odW50\r\nZXIyLXRva2Vu',
+      'odW50ZXIy\r\nLXRva2Vu',
+      'odW50ZXIyLXRv\r\na2Vu',
+    ])
   })
 
   it('are those of Python, whichever quotes stand around it', () => {

@@ -54,6 +54,33 @@ describe('SecretMasker', () => {
     }
   })
 
+  it('masks base64 inside a longer text, wherever the lines of that text break it', async () => {
+    for (const value of ['hunter2/+?', 'p?~ssw>rd/ÿ1234'.repeat(9)]) {
+      const masker = await one(value)
+      for (let before = 0; before < 80; before++) {
+        const user = `${'u'.repeat(before)}:`
+        const encoded = text(`${user}${value}@host`).toString('base64')
+        for (const width of [64, 76]) {
+          for (const end of ['\n', '\r\n', ' ']) {
+            const lines = encoded.replaceAll(new RegExp(`.{${String(width)}}`, 'g'), `$&${end}`)
+            const [head = '', tail = '', ...more] = masked(masker, text(lines), [71]).split('***')
+            expect(Buffer.from(head, 'base64').toString()).toBe(user)
+            expect(tail).toMatch(/^\s*(.\s*){6,9}=*\s*$/)
+            expect(more).toEqual([])
+          }
+        }
+      }
+    }
+  })
+
+  it('masks base64 of more than 8 KiB from the beginning of a line only', async () => {
+    const value = '0123/abc'.repeat(1025)
+    const masker = await one(value)
+    const inLines = (whole: string) => text(whole).toString('base64').replaceAll(/.{76}/g, '$&\n')
+    expect(masked(masker, text(inLines(value)))).toMatch(/^\*{3}.{0,4}$/)
+    expect(masked(masker, text(inLines(`user:${value}`)))).not.toContain('***')
+  })
+
   it('masks URL-encoded and JSON-escaped forms', async () => {
     const value = `a b/"c\\d'ö\n!`
     for (const form of [
