@@ -139,6 +139,18 @@ print(both, [x.encode() for x in both])
     )
   })
 
+  it.each(secrets)('that Python or Bash write without the blanks around: %j', async (bare) => {
+    const secret = `\n ${bare}\r\n\n`
+    const program = `
+import base64, json, os
+s = os.environ['SECRET'].strip()
+print(s, [s], json.dumps(s), base64.b64encode(s.encode()).decode())
+`
+    expect(await logged(secret, 'python3', '-I', '-c', program)).toBe('*** [***] *** ***')
+    const echo = 'printf "<%s>" "$(printenv SECRET)"; printf %q "$(printenv SECRET)"'
+    expect(await logged(`${bare}\n\n`, 'bash', '--norc', '-c', echo)).toMatch(/^<\*{3}>\$?\*{3}$/)
+  })
+
   it.each(['x'.repeat(40), 'x'.repeat(50), 'x'.repeat(60)])(
     'in base64 of a text of several lines that begins with %s',
     async (user) => {

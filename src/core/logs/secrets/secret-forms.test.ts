@@ -20,6 +20,13 @@ describe('the forms of a secret', () => {
     )
   })
 
+  it('are also those of the value without blanks around it and with line feeds only', () => {
+    const forms = formsOf(' first "line"\r\nsecond\r\n')
+    expect(forms).toContain('first "line"\nsecond')
+    expect(forms).toContain(String.raw`first \"line\"\nsecond`)
+    expect(forms).toContain(String.raw`first \"line\"\r\nsecond`)
+  })
+
   it('are those of broken base64 only where whole groups end a line', () => {
     const broken = [...formsOf('hunter2-token')].filter((form) => String(form).includes('\r\n'))
     expect(broken).toEqual([

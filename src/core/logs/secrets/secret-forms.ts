@@ -6,21 +6,31 @@ import { bytesOf, spelled } from './spelled'
 
 /** As what `secret` commonly shows up, itself first, in bytes where that is no text; some come more than once. */
 export function* secretForms(secret: string): Generator<string | Uint8Array> {
-  yield* lineEndings(secret)
-  yield* base64Forms(secret)
-  yield* urlForms(secret)
+  for (const text of textsOf(secret)) yield* textForms(text)
+}
+
+/** Itself, and what `$(…)`, `strip` and reading as text leave of blanks and line breaks. */
+function textsOf(secret: string): Set<string> {
+  const trimmed = secret.trim()
+  return new Set([secret, trimmed, trimmed.replaceAll('\r\n', '\n')])
+}
+
+function* textForms(text: string): Generator<string | Uint8Array> {
+  yield* lineEndings(text)
+  yield* base64Forms(text)
+  yield* urlForms(text)
   const inJson = new Set<string>()
-  for (const json of jsonForms(secret)) {
+  for (const json of jsonForms(text)) {
     inJson.add(json)
     yield json
   }
-  yield* jsonInJsonForms(secret)
-  yield* literalForms(secret)
-  for (const lines of literalLinesForms(secret)) yield* lineEndings(lines)
+  yield* jsonInJsonForms(text)
+  yield* literalForms(text)
+  for (const lines of literalLinesForms(text)) yield* lineEndings(lines)
   for (const json of inJson) yield* literalJsonForms(json)
-  for (const quoted of shellForms(secret)) yield* lineEndings(quoted)
-  yield* dollarForms(secret)
-  for (const bytes of shellByteForms(secret)) {
+  for (const quoted of shellForms(text)) yield* lineEndings(quoted)
+  yield* dollarForms(text)
+  for (const bytes of shellByteForms(text)) {
     for (const quoted of lineEndings(bytes)) yield Buffer.from(quoted, 'latin1')
   }
 }

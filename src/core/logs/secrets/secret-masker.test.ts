@@ -81,6 +81,17 @@ describe('SecretMasker', () => {
     expect(masked(masker, text(inLines(`user:${value}`)))).not.toContain('***')
   })
 
+  it.each(['hunter2-secret\n', '\r\n hunter2-secret \t\n'])(
+    'masks %j also without the line breaks and blanks around it',
+    async (value) => {
+      const masker = await one(value)
+      expect(masked(masker, text('<hunter2-secret>'))).toBe('<***>')
+      expect(masked(masker, text(`<${text('hunter2-secret').toString('base64')}>`))).toBe('<***>')
+      expect(masked(masker, text(`<${value}>`))).toBe('<***>')
+      expect(masked(masker, text(`<${JSON.stringify(value)}>`))).toBe('<"***">')
+    },
+  )
+
   it('masks URL-encoded and JSON-escaped forms', async () => {
     const value = `a b/"c\\d'ö\n!`
     for (const form of [
@@ -144,12 +155,14 @@ describe('SecretMasker', () => {
       { name: 'PIN', value: '12' },
       { name: 'EMPTY', value: '' },
       { name: 'LONG', value: '123' },
+      { name: 'LINE', value: '45\n' },
     ])
     expect(masker.names).toEqual(['LONG'])
     expect(masker.warnings).toEqual([
       expect.objectContaining({ code: 'SECRET_TOO_SHORT', name: 'PIN' }),
+      expect.objectContaining({ code: 'SECRET_TOO_SHORT', name: 'LINE' }),
     ])
-    expect(masked(masker, text('12 123'))).toBe('12 ***')
+    expect(masked(masker, text('12 123 45\n'))).toBe('12 *** 45\n')
   })
 
   it('passes bytes through untouched, without a copy, when nothing looks like a secret', async () => {

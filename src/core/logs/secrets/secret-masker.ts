@@ -24,7 +24,7 @@ export interface StreamMasking {
   end(): Uint8Array
 }
 
-/** Shorter values would mask ordinary output everywhere. */
+/** Values that are shorter, less blanks and line breaks around them, would mask ordinary output everywhere. */
 export const minSecretLength = 3
 /** In bytes of UTF-8. Linux hands no program a longer variable, and its many forms take memory. */
 export const maxSecretBytes = 128 * 1024
@@ -71,7 +71,7 @@ function* formsOf(secrets: readonly Secret[]): Generator<string | Uint8Array> {
 }
 
 function isMasked({ value }: Secret): boolean {
-  return value.length >= minSecretLength
+  return value.trim().length >= minSecretLength
 }
 
 class MaskedStream implements StreamMasking {
