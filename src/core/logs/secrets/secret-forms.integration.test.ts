@@ -20,6 +20,10 @@ const secrets = [
   'a.b*(c)+[d]{2}|^e$?/-:~=~',
 ]
 
+const keyBytes = Buffer.from(Array.from({ length: 145 }, (_, i) => i * 37))
+const keyLines = keyBytes.toString('base64').replaceAll(/.{64}/g, '$&\n')
+const pem = `-----BEGIN PRIVATE KEY-----\n${keyLines}\n-----END PRIVATE KEY-----\n`
+
 /** Bash writes by number what the locale cannot print. */
 const inLocales = [
   ...secrets,
@@ -149,6 +153,31 @@ print(s, [s], json.dumps(s), base64.b64encode(s.encode()).decode())
     expect(await logged(secret, 'python3', '-I', '-c', program)).toBe('*** [***] *** ***')
     const echo = 'printf "<%s>" "$(printenv SECRET)"; printf %q "$(printenv SECRET)"'
     expect(await logged(`${bare}\n\n`, 'bash', '--norc', '-c', echo)).toMatch(/^<\*{3}>\$?\*{3}$/)
+  })
+
+  it.each([
+    'printf %s "$(printenv SECRET)"',
+    'printenv SECRET | sed "s/^/    /"',
+    String.raw`printenv SECRET | sed 's/$/\r/'`,
+    'echo $SECRET',
+    String.raw`printenv SECRET | tr -d '\n'`,
+    String.raw`printenv SECRET | tr '\n' ' '`,
+  ])('of a key in PEM that a shell prints: %s', async (program) => {
+    expect(await logged(pem, 'bash', '--norc', '-c', program)).toBe('***')
+    expect(await logged(pem.replaceAll('\n', '\r\n'), 'bash', '--norc', '-c', program)).toBe('***')
+  })
+
+  it('and what every key has in the lines of a key in PEM, behind a text or in a list', async () => {
+    const behind = 'printf %s "$SECRET" | sed "s/^/[app] /"'
+    expect(await logged(pem, 'bash', '--norc', '-c', behind)).toBe(
+      `[app] -----BEGIN PRIVATE KEY----- ${'[app] *** '.repeat(3)}[app] 0A== [app] -----END PRIVATE KEY-----`,
+    )
+    const list = `
+import json, os
+lines = os.environ['SECRET'].splitlines()[1:4]
+print(lines, json.dumps(lines))
+`
+    expect(await logged(pem, 'python3', '-I', '-c', list)).toBe('[***, ***, ***] [***, ***, ***]')
   })
 
   it.each(['x'.repeat(40), 'x'.repeat(50), 'x'.repeat(60)])(

@@ -1,5 +1,6 @@
 import { base64Forms } from './base64-forms'
 import { jsonForms, jsonInJsonForms } from './json-forms'
+import { lineEndings, lineForms } from './line-forms'
 import { literalForms, literalJsonForms, literalLinesForms } from './literal-forms'
 import { dollarForms, shellByteForms, shellForms } from './shell-forms'
 import { bytesOf, spelled } from './spelled'
@@ -7,6 +8,7 @@ import { bytesOf, spelled } from './spelled'
 /** As what `secret` commonly shows up, itself first, in bytes where that is no text; some come more than once. */
 export function* secretForms(secret: string): Generator<string | Uint8Array> {
   for (const text of textsOf(secret)) yield* textForms(text)
+  yield* lineForms(secret)
 }
 
 /** Itself, and what `$(…)`, `strip` and reading as text leave of blanks and line breaks. */
@@ -33,11 +35,6 @@ function* textForms(text: string): Generator<string | Uint8Array> {
   for (const bytes of shellByteForms(text)) {
     for (const quoted of lineEndings(bytes)) yield Buffer.from(quoted, 'latin1')
   }
-}
-
-/** A terminal turns the newlines of a secret with several lines into CR LF. */
-function lineEndings(text: string): string[] {
-  return [text, text.replaceAll('\n', '\r\n')]
 }
 
 /** What encoders leave as it is, besides letters and digits, and how they write a blank. */

@@ -214,6 +214,27 @@ describe('SecretMasker', () => {
     )
   })
 
+  it('never lets a line of a key through, however it is laid out and cut', async () => {
+    const line = fc.base64String({ minLength: 40, maxLength: 64 })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(line, { minLength: 1, maxLength: 5 }),
+        fc.constantFrom('', '    ', '\t', '[app] ', '12: ', '> "'),
+        fc.constantFrom('\n', '\r\n', ' ', '', '",\n'),
+        fc.array(fc.nat(400), { maxLength: 8 }),
+        async (lines, before, end, cuts) => {
+          const around = ['-----BEGIN KEY-----', '-----END KEY-----'] as const
+          const masker = await one(`${[around[0], ...lines, around[1]].join('\n')}\n`)
+          const printed = [around[0], ...lines, around[1]].map((each) => before + each + end)
+          const result = masked(masker, text(printed.join('')), cuts)
+          for (const each of lines) expect(result).not.toContain(each.slice(0, 20))
+          expect(masked(masker, text(around.join('\n')), cuts)).toBe(around.join('\n'))
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
   it('finds one of many secrets', async () => {
     const values = Array.from({ length: 300 }, (_, i) => `token-${String(i * 7919).repeat(9)}`)
     const masker = await SecretMasker.of(values.map((value) => ({ name: value, value })))
