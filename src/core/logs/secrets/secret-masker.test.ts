@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { SecretMasker } from './secret-masker'
 
 /** Sends `bytes` through in pieces that end at the `cuts`. */
@@ -163,6 +163,20 @@ describe('SecretMasker', () => {
       expect.objectContaining({ code: 'SECRET_TOO_SHORT', name: 'LINE' }),
     ])
     expect(masked(masker, text('12 123 45\n'))).toBe('12 *** 45\n')
+  })
+
+  it('gives a typed character that begins a secret when the next one comes, and no sooner', async () => {
+    vi.useFakeTimers()
+    try {
+      const masking = (await one('hunter2')).begin()
+      const echoed = Array.from('lsh -hu', (key) => Buffer.from(masking.push(text(key))).toString())
+      expect(echoed).toEqual(['l', 's', '', 'h ', '-', '', ''])
+      // There is no clock in it: what is typed slowly is no less secret.
+      expect(vi.getTimerCount()).toBe(0)
+      expect(Buffer.from(masking.push(text('\b'))).toString()).toBe('hu\b')
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('passes bytes through untouched, without a copy, when nothing looks like a secret', async () => {
