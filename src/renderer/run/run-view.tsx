@@ -25,6 +25,7 @@ export function RunView({ run }: { readonly run: CommandDetail }) {
             interactive={run.terminal}
             live={isLive(run.status)}
             started={!neverStarted(run)}
+            logBytes={run.logBytes}
             emptyText={emptyPaneText({ ...run, timeoutSeconds: run.form.timeoutSeconds })}
             footer={<EndLine run={run} />}
           />

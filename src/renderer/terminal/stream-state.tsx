@@ -10,10 +10,13 @@ interface StreamStateProps {
   /** False for a run that ended before its command was started. */
   readonly started: boolean
   readonly interactive: boolean
+  /** Bytes of a log that is complete. */
+  readonly logBytes: number
 }
 
 /** Whether the pane follows the output, and how much there is. */
-export function StreamState({ pane, live, started, interactive }: StreamStateProps) {
+export function StreamState(props: StreamStateProps) {
+  const { pane, live, started, interactive } = props
   const word = usePaneFact(pane, (state) => wordOf(state, live, started))
   const keysHeld = usePaneFact(pane, (state) => state.keysHeld)
   return (
@@ -26,7 +29,7 @@ export function StreamState({ pane, live, started, interactive }: StreamStatePro
         )}
       />
       <span>{word}</span>
-      <SeenBytes pane={pane} giveWay={interactive && live} />
+      <SeenBytes {...props} />
       {interactive && live && !keysHeld && (
         <span className="shrink-0 text-faint">
           Shift+F6 leaves
@@ -42,30 +45,31 @@ export function StreamState({ pane, live, started, interactive }: StreamStatePro
   )
 }
 
-interface SeenBytesProps extends Pick<StreamStateProps, 'pane'> {
-  /** In a narrow pane the way out of the terminal is worth more. */
-  readonly giveWay: boolean
-}
-
-function SeenBytes({ pane, giveWay }: SeenBytesProps) {
-  const text = usePaneFact(pane, ({ seenBytes }) => (seenBytes > 0 ? formatBytes(seenBytes) : ''))
+function SeenBytes({ pane, live, interactive, logBytes }: StreamStateProps) {
+  const text = usePaneFact(pane, ({ seenBytes, waiting }) => {
+    if (seenBytes === 0) return ''
+    const seen = formatBytes(seenBytes)
+    return waiting && !live ? `${seen} of ${formatBytes(logBytes)}` : seen
+  })
   if (text === '') return null
+  // In a narrow pane the way out of the terminal is worth more.
+  const givesWay = interactive && live
   return (
-    <span className={classNames('text-faint tabular-nums', giveWay && '@max-[15rem]:hidden')}>
+    <span className={classNames('text-faint tabular-nums', givesWay && '@max-[15rem]:hidden')}>
       {text}
     </span>
   )
 }
 
 function wordOf(
-  { phase, following, seenBytes }: PaneState,
+  { phase, following, waiting, seenBytes }: PaneState,
   live: boolean,
   started: boolean,
 ): string {
   if (phase === 'failed') return 'Not readable'
   if (!started && seenBytes === 0) return 'Never started'
   if (phase === 'ended') return 'Complete'
-  if (!following) return 'Paused'
+  if (!following && (live || waiting)) return 'Paused'
   if (!live) return 'Complete'
   if (seenBytes === 0) return 'Waiting'
   return 'Live'

@@ -28,6 +28,8 @@ interface TerminalPanelProps {
   readonly live: boolean
   /** False for a run that ended before its command was started. */
   readonly started: boolean
+  /** Bytes of the log, once it is complete. */
+  readonly logBytes: number
   /** What stands in place of the output as long as there is none. */
   readonly emptyText: string
   /** What is left to say of the end; stands below the output once all of it is shown. */
@@ -40,6 +42,7 @@ export function TerminalPanel({
   interactive,
   live,
   started,
+  logBytes,
   emptyText,
   footer,
 }: TerminalPanelProps) {
@@ -123,7 +126,13 @@ export function TerminalPanel({
             : reader.openAtOffset(pane?.places.offsetInView() ?? 0, false)
         }
       >
-        <StreamState pane={pane} live={live} started={started} interactive={interactive} />
+        <StreamState
+          pane={pane}
+          live={live}
+          started={started}
+          interactive={interactive}
+          logBytes={logBytes}
+        />
       </TerminalToolbar>
       {searching && (
         <SearchBar
