@@ -12,6 +12,7 @@ import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { controlStyle } from '../../ui/control-style'
 import { classNames } from '../../ui/class-names'
 import { IconButton } from '../../ui/icon-button'
+import type { SearchTerm } from '../highlighter'
 import { useSettled } from '../../ui/use-settled'
 import { InvalidPattern } from './check-pattern'
 import { closeOnEscape } from './close-on-escape'
@@ -40,9 +41,11 @@ export function SearchBar({ bar, call, listOpen, onListOpen, onClose }: SearchBa
   }, [call])
   const { term, search, active } = bar
   const summary = searchSummary(search, active)
-  const onEnter = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter') return
-    bar.step(event.shiftKey ? -1 : 1)
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const toggle = event.altKey ? toggleOf(event.code, bar.term) : undefined
+    if (toggle) bar.change(toggle)
+    else if (event.key === 'Enter') bar.step(event.shiftKey ? -1 : 1)
+    else return
     event.preventDefault()
     event.stopPropagation()
   }
@@ -61,7 +64,7 @@ export function SearchBar({ bar, call, listOpen, onListOpen, onClose }: SearchBa
           spellCheck={false}
           value={term.query}
           onChange={(event) => bar.change({ query: event.target.value })}
-          onKeyDown={onEnter}
+          onKeyDown={onKeyDown}
           className={classNames(controlStyle, 'h-7 max-w-88 min-w-24 flex-1 font-mono text-sm')}
         />
         <TermToggles bar={bar} />
@@ -121,28 +124,35 @@ function titleOf(search: SearchState, active: number | null): string | undefined
   return search.phase === 'failed' ? searchSummary(search, active) : undefined
 }
 
+/** The change that a key makes together with Alt; by its place, since on a Mac Alt changes its letter. */
+function toggleOf(code: string, term: SearchTerm): Partial<SearchTerm> | undefined {
+  if (code === 'KeyC') return { caseSensitive: !term.caseSensitive }
+  if (code === 'KeyW') return { wholeWord: !term.wholeWord }
+  if (code === 'KeyR') return { regex: !term.regex }
+  return undefined
+}
+
 function TermToggles({ bar }: { readonly bar: SearchBarState }) {
   const { term, change } = bar
+  const toggles = [
+    { code: 'KeyC', label: 'Match case', icon: CaseSensitive, pressed: term.caseSensitive },
+    { code: 'KeyW', label: 'Whole word', icon: WholeWord, pressed: term.wholeWord },
+    { code: 'KeyR', label: 'Regular expression', icon: Regex, pressed: term.regex },
+  ]
   return (
     <div className="flex items-center gap-0.5">
-      <IconButton
-        label="Match case"
-        icon={CaseSensitive}
-        pressed={term.caseSensitive}
-        onClick={() => change({ caseSensitive: !term.caseSensitive })}
-      />
-      <IconButton
-        label="Whole word"
-        icon={WholeWord}
-        pressed={term.wholeWord}
-        onClick={() => change({ wholeWord: !term.wholeWord })}
-      />
-      <IconButton
-        label="Regular expression"
-        icon={Regex}
-        pressed={term.regex}
-        onClick={() => change({ regex: !term.regex })}
-      />
+      {toggles.map(({ code, label, icon, pressed }) => (
+        <IconButton
+          key={code}
+          label={label}
+          icon={icon}
+          keys={['Alt', code.slice(-1)]}
+          pressed={pressed}
+          // Who clicks goes on typing.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => change(toggleOf(code, term) ?? {})}
+        />
+      ))}
     </div>
   )
 }

@@ -45,6 +45,8 @@ export function SearchResults(props: SearchResultsProps) {
   useEffect(() => {
     if (active !== null && ready) bringIntoView(active)
   }, [active, ready])
+  const beginAnew = useEffectEvent(() => scrollTo(0))
+  useEffect(() => beginAnew(), [term])
   return (
     <section
       aria-label="Matches"
