@@ -3,7 +3,7 @@ import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeGitProject, type GitProject } from '../src/core/supervisor/fixtures/git-project'
-import { launchApp, type RunningApp } from './launch'
+import { launchApp, type RunningApp, type StartEnv } from './launch'
 import { pythonProject } from './python-project'
 
 interface Journey {
@@ -12,7 +12,7 @@ interface Journey {
   /** A real git repository with a Python package, its tests and one dependency as a wheel. */
   readonly project: GitProject
   /** Starts the app on `home`; every start is ended after the test. */
-  readonly start: (env?: Readonly<Record<string, string>>) => Promise<RunningApp>
+  readonly start: (env?: StartEnv) => Promise<RunningApp>
 }
 
 /** Settings that make tests quick without changing what they show. */

@@ -13,11 +13,11 @@ export interface RunningApp {
   kill(): Promise<void>
 }
 
+/** Variables on top of this process's own; one that is undefined is taken away. */
+export type StartEnv = Readonly<Record<string, string | undefined>>
+
 /** Starts the built app; settings, history and window state are in `home`. */
-export async function launchApp(
-  home: string,
-  env: Readonly<Record<string, string>> = {},
-): Promise<RunningApp> {
+export async function launchApp(home: string, env: StartEnv = {}): Promise<RunningApp> {
   const executablePath = process.env['RUNNER_SUPERVISOR_ELECTRON']
   if (executablePath === undefined) {
     throw new Error('Run the journeys with `npm run test:e2e`, which finds an Electron for them')
@@ -26,7 +26,7 @@ export async function launchApp(
   const app = await _electron.launch({
     executablePath,
     args: [...switches, repositoryRoot],
-    env: { ...definedOf(process.env), RUNNER_SUPERVISOR_HOME: home, ...env },
+    env: definedOf({ ...process.env, RUNNER_SUPERVISOR_HOME: home, ...env }),
   })
   const page = await app.firstWindow()
   await page.getByRole('heading', { level: 1 }).waitFor()
@@ -48,7 +48,7 @@ export async function launchApp(
   }
 }
 
-function definedOf(env: NodeJS.ProcessEnv): Record<string, string> {
+function definedOf(env: StartEnv): Record<string, string> {
   const defined: Record<string, string> = {}
   for (const [name, value] of Object.entries(env)) if (value !== undefined) defined[name] = value
   return defined
