@@ -16,7 +16,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** What programs print, and what they should not: each is a piece of output. */
-const piece = fc.oneof(
+const smallPiece = fc.oneof(
   fc.uint8Array({ maxLength: 400 }).map((bytes) => Buffer.from(bytes)),
   fc.string({ unit: 'grapheme', maxLength: 200 }).map((text) => Buffer.from(text)),
   fc
@@ -26,8 +26,14 @@ const piece = fc.oneof(
   fc
     .constantFrom([0xe2, 0x82], [0xac], [0xff], [0xf0, 0x9f, 0x98])
     .map((bytes) => Buffer.from(bytes)),
-  fc.constant(Buffer.alloc(10_000_000, 'long line ')),
 )
+const piece = fc.oneof(smallPiece, fc.constant(Buffer.alloc(10_000_000, 'long line ')))
+/** Writes to both streams a few bytes at a time, and again once there is a gate. */
+const inPieces = `
+dd bs=7 if="$0.a" 2>/dev/null; dd bs=5 if="$0.b" >&2 2>/dev/null
+until [ -e "$0.gate" ]; do sleep 0.01; done
+dd bs=7 if="$0.c" 2>/dev/null; dd bs=5 if="$0.d" >&2 2>/dev/null
+`
 const output = fc.array(piece, { maxLength: 12 }).map((pieces) => Buffer.concat(pieces))
 
 it('whatever a child writes, its log, a replay and a late follower are byte-equal to it', async () => {
@@ -59,6 +65,50 @@ it('whatever a child writes, its log, a replay and a late follower are byte-equa
       expect(bytesOf(replayed).equals(onDisk)).toBe(true)
       expect(bytesOf(await collect(followLog(log.file))).equals(onDisk)).toBe(true)
       expect(bytesOf(await live).equals(onDisk)).toBe(true)
+      rmSync(log.file)
+    }),
+    { numRuns: 15 },
+  )
+})
+
+it('whatever a child writes in small pieces, a follower that comes in the middle gets its part once', async () => {
+  // A log keeps back the beginning of a character, so that each part has an end.
+  const bytes = fc
+    .array(smallPiece, { maxLength: 6 })
+    .map((pieces) => Buffer.concat([...pieces, Buffer.from('\n')]))
+  await fc.assert(
+    fc.asyncProperty(bytes, bytes, bytes, bytes, fc.nat(), async (a, b, c, d, place) => {
+      const name = join(folder, String(count++))
+      for (const [part, content] of Object.entries({ a, b, c, d })) {
+        writeFileSync(`${name}.${part}`, content)
+      }
+      const log = await LogStream.open({ file: `${name}.log` })
+      const process = await startProcess(
+        {
+          command: { kind: 'argv', argv: ['sh', '-c', inPieces, name] },
+          cwd: folder,
+          env: { PATH: '/usr/bin:/bin' },
+          marker: `in-pieces-${count}`,
+        },
+        log,
+        { sampleEveryMs: 0 },
+      )
+      const size = a.length + b.length
+      await expect.poll(() => log.size).toBe(size)
+      const from = place % size
+      const whole = collect(log.follow())
+      const part = collect(log.follow({ from }))
+      const tail = collect(log.follow({ from: 'tail' }))
+      writeFileSync(`${name}.gate`, '')
+      await process.ended
+      await log.close()
+
+      const onDisk = readFileSync(log.file)
+      expect(bytesOf(await whole, 'stdout').equals(Buffer.concat([a, c]))).toBe(true)
+      expect(bytesOf(await whole, 'stderr').equals(Buffer.concat([b, d]))).toBe(true)
+      expect(bytesOf(await whole).equals(onDisk)).toBe(true)
+      expect(bytesOf(await part).equals(onDisk.subarray(from))).toBe(true)
+      expect(bytesOf(await tail).equals(onDisk.subarray(size))).toBe(true)
       rmSync(log.file)
     }),
     { numRuns: 15 },
