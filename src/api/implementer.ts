@@ -1,6 +1,7 @@
 import { implement, ORPCError } from '@orpc/server'
 import { supervisorContract } from '../contract'
 import { SupervisorError } from '../core/errors'
+import { slicesOf } from '../core/in-slices'
 import type { LoadedSettings } from '../core/settings/load-settings'
 import { storeFailure } from '../core/store/store-failure'
 import type { Logger } from '../core/surroundings'
@@ -27,13 +28,16 @@ export const api = implement(supervisorContract)
     }
   })
 
-/** Events of core for a client. The middleware is over by the time that one of them throws. */
+/**
+ * Events of core for a client, however many are there at once, with turns for the rest of the app. The
+ * middleware is over by the time that one of them throws.
+ */
 export async function* eventsOf<T>(
   events: AsyncIterable<T>,
   logger: Logger,
 ): AsyncGenerator<T, void, undefined> {
   try {
-    yield* events
+    yield* slicesOf(events)
   } catch (error) {
     throw toContractError(error, logger)
   }

@@ -6,7 +6,22 @@ export async function inSlices<T>(items: Iterable<T>, step: (item: T) => void): 
   for (const item of items) {
     step(item)
     if (performance.now() < sliceEnds) continue
-    await new Promise<void>((resume) => setImmediate(resume))
+    await nextTurn()
     sliceEnds = performance.now() + sliceMs
   }
+}
+
+/** The same events, with a turn for the event loop every few milliseconds, however many are there. */
+export async function* slicesOf<T>(events: AsyncIterable<T>): AsyncGenerator<T, void, undefined> {
+  let sliceEnds = performance.now() + sliceMs
+  for await (const event of events) {
+    yield event
+    if (performance.now() < sliceEnds) continue
+    await nextTurn()
+    sliceEnds = performance.now() + sliceMs
+  }
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resume) => setImmediate(resume))
 }
