@@ -1,7 +1,12 @@
 import { Worker } from 'node:worker_threads'
 import { SupervisorError } from '../../errors'
 import type { LogJob, LogJobEvent } from './log-job'
-import { failureFrom, type JobReply, type JobRequest } from './log-worker-protocol'
+import {
+  failureFrom,
+  type JobReply,
+  type JobRequest,
+  type LogWorkerData,
+} from './log-worker-protocol'
 
 /** How long a cancelled job may go on (inside a pathological pattern) before its thread is ended. */
 const cancelGrace = 250
@@ -13,8 +18,10 @@ export class LogThread {
   #wake: (() => void) | undefined
   #lost: SupervisorError | undefined
 
-  constructor(entry: string) {
-    this.#worker = new Worker(entry)
+  /** With `makesRoom` it takes what processor time the runs leave. */
+  constructor(entry: string, makesRoom: boolean) {
+    const workerData: LogWorkerData = { makesRoom }
+    this.#worker = new Worker(entry, { workerData })
     this.#worker.unref()
     this.#worker.on('message', (reply: JobReply) => {
       this.#replies.push(reply)

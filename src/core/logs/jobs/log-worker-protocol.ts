@@ -2,6 +2,11 @@ import type { ErrorCode, ErrorDetail } from '../../errors'
 import { isSupervisorError, messageOf, SupervisorError } from '../../errors'
 import type { LogJob } from './log-job'
 
+/** What a thread is made with. */
+export interface LogWorkerData {
+  readonly makesRoom: boolean
+}
+
 /** To the thread. `cancelled[0]` turns 1 when nobody wants the answer any more. */
 export interface JobRequest {
   readonly job: LogJob

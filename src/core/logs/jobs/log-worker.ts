@@ -1,6 +1,16 @@
-import { parentPort } from 'node:worker_threads'
+import { constants, setPriority } from 'node:os'
+import { parentPort, workerData } from 'node:worker_threads'
 import { stepsOf } from './log-job'
-import { plainFailure, type JobReply, type JobRequest } from './log-worker-protocol'
+import {
+  plainFailure,
+  type JobReply,
+  type JobRequest,
+  type LogWorkerData,
+} from './log-worker-protocol'
+
+// Linux changes the calling thread alone (setpriority(2), Bugs); elsewhere it would be all of the app.
+if (process.platform === 'linux' && (workerData as LogWorkerData).makesRoom)
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 
 /** The entry of a thread that does log jobs, one at a time. */
 parentPort?.on('message', (request: JobRequest) => {

@@ -9,13 +9,15 @@ const idleFor = 30_000
 /** Threads for work on whole logs, so that the calling thread stays free. */
 export class LogWorkers {
   readonly #limit: number
+  readonly #makesRoom: boolean
   readonly #idle: LogThread[] = []
   readonly #waiting: (() => void)[] = []
   #busy = 0
 
-  /** Does `limit` jobs at a time; further ones wait in line. */
-  constructor(limit: number) {
+  /** Does `limit` jobs at a time; further ones wait in line. With `makesRoom` runs come first (Linux). */
+  constructor(limit: number, { makesRoom = false } = {}) {
     this.#limit = limit
+    this.#makesRoom = makesRoom
   }
 
   /**
@@ -71,7 +73,7 @@ export class LogWorkers {
     job: Job,
     signal: AbortSignal | undefined,
   ): AsyncGenerator<LogJobEvent<Job>, void, undefined> {
-    const thread = this.#idle.pop() ?? new LogThread(entry)
+    const thread = this.#idle.pop() ?? new LogThread(entry, this.#makesRoom)
     try {
       yield* thread.run(job, signal)
     } finally {
@@ -88,8 +90,8 @@ export class LogWorkers {
   }
 }
 
-/** The process's own. */
-export const logWorkers = new LogWorkers(2)
+/** The process's own, for whole logs. */
+export const logWorkers = new LogWorkers(2, { makesRoom: true })
 
 /** For short jobs that somebody waits for while long ones are under way. */
 export const quickLogWorkers = new LogWorkers(1)
