@@ -1,4 +1,4 @@
-import { constants, setPriority } from 'node:os'
+import { constants, getPriority, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { stepsOf } from './log-job'
 import {
@@ -8,9 +8,13 @@ import {
   type LogWorkerData,
 } from './log-worker-protocol'
 
+/** As far below what the app has as `nice` goes unless told otherwise. */
+const roomForRuns = 10
+const { PRIORITY_LOW } = constants.priority
+
 // Linux changes the calling thread alone (setpriority(2), Bugs); elsewhere it would be all of the app.
 if (process.platform === 'linux' && (workerData as LogWorkerData).makesRoom)
-  setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+  setPriority(Math.min(getPriority() + roomForRuns, PRIORITY_LOW))
 
 /** The entry of a thread that does log jobs, one at a time. */
 parentPort?.on('message', (request: JobRequest) => {

@@ -5,25 +5,27 @@ import { expect, it } from 'vitest'
 import { inFolder } from '../log-fixtures'
 import { LogWorkers } from './log-workers'
 
-/** The nice values of this process's threads (proc_pid_stat(5), field 19). */
-const priorities = () =>
-  readdirSync('/proc/self/task').map((thread) => {
-    const stat = readFileSync(`/proc/self/task/${thread}/stat`, 'utf8')
-    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[16])
-  })
+/** How many threads of this process are nicer than it is (proc_pid_stat(5), field 19). */
+const nicerThreads = () => {
+  const nice = (stat: string) => Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[16])
+  const own = nice(readFileSync('/proc/self/stat', 'utf8'))
+  const threads = readdirSync('/proc/self/task').map((thread) =>
+    nice(readFileSync(`/proc/self/task/${thread}/stat`, 'utf8')),
+  )
+  return threads.filter((thread) => thread > own).length
+}
 
 it.runIf(process.platform === 'linux')('makes room for runs with its own threads only', () =>
   inFolder(async (folder) => {
     const file = join(folder, 'a.log')
     await writeFile(file, 'one\ntwo\n')
-    const before = priorities().filter((nice) => nice > 0).length
+    const before = nicerThreads()
     for (const makesRoom of [false, true]) {
       const workers = new LogWorkers(1, { makesRoom })
       const job = { kind: 'search', file, query: 'two', limit: 1, beyond: 'stop' } as const
       const rest = { regex: false, caseSensitive: true, wholeWord: false }
       for await (const event of workers.run({ ...job, ...rest })) void event
-      const slower = priorities().filter((nice) => nice > 0).length
-      expect(slower).toBe(before + (makesRoom ? 1 : 0))
+      expect(nicerThreads()).toBe(before + (makesRoom ? 1 : 0))
       await workers.close()
     }
   }),
