@@ -75,6 +75,12 @@ export type ProcessOutcome =
   /** It may be running still: it could not be killed, or how it ended can't be told. */
   | { readonly kind: 'lost' }
 
+export interface Leak {
+  readonly drainedForMs: number
+  /** The pids of those `left` that hold the output; absent where that can't be told (Linux tells). */
+  readonly holders?: readonly number[]
+}
+
 export interface ProcessEnd {
   readonly outcome: ProcessOutcome
   /** Whether `stop` was called before the process had ended. */
@@ -83,7 +89,7 @@ export interface ProcessEnd {
    * Set when something that the process left behind still held its output: how long it was listened
    * to after the end.
    */
-  readonly leaked: { readonly drainedForMs: number } | null
+  readonly leaked: Leak | null
   /**
    * What the process left behind when it ended by itself, as far as can be told: on systems other than
    * Linux it is looked for after a leak alone.

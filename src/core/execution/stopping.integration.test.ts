@@ -17,7 +17,7 @@ const short = { interruptGraceMs: 150, terminateGraceMs: 150 }
 async function startAnd(spec: ProcessSpec, options?: ProcessOptions) {
   const output = new CollectedOutput()
   const process = await startProcess(spec, output, options)
-  const line = await poll(() => /^.*\n/.exec(output.text())?.[0])
+  const line = await poll(() => /^.*\r?\n/.exec(output.text())?.[0])
   return { process, output, pids: line.trim().split(' ').map(Number) }
 }
 
@@ -161,6 +161,19 @@ describe('a child left behind', () => {
     expect(end.leaked).not.toBeNull()
     expect(end.left.map(({ pid }) => pid)).toEqual(pids)
     expect(await allGone(pids)).toBe(false)
+    for (const pid of pids) globalThis.process.kill(pid, 'SIGKILL')
+  })
+
+  it.runIf(globalThis.process.platform === 'linux').each([
+    ['pipes', {}],
+    ['a terminal', { terminal: { columns: 80, rows: 24 } }],
+  ])('is told from one that merely runs on, in %s', async (_, rest) => {
+    const quiet = 'setsid sleep 301 >/dev/null 2>&1 </dev/null &'
+    const line = `trap '' HUP; sleep 300 & first=$!; ${quiet} echo $first $!`
+    const { process, pids } = await startAnd(shellSpec(line, rest), { drainMs: 300 })
+    const end = await process.ended
+    expect(end.left.map(({ pid }) => pid).sort((a, b) => a - b)).toEqual(pids)
+    expect(end.leaked?.holders).toEqual(pids.slice(0, 1))
     for (const pid of pids) globalThis.process.kill(pid, 'SIGKILL')
   })
 

@@ -43,6 +43,7 @@ function launched(
     notices: [],
     exited,
     pumps: [new OutputPump(source, 'stdout', output)],
+    outputFiles: new Set(),
     flush: () => exited.then(() => {}),
     write() {},
     resize() {},

@@ -1,11 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { named } from './ending/named'
+import { holdersOf } from './ending/output-holders'
 import { TreeStop } from './ending/stop-tree'
 import type { LaunchedProcess } from './launch/launched-process'
 import type { ProcessIdentity } from './tree/process-table'
 import type { ProcessTree } from './tree/process-tree'
 import { UsageSampler } from './tree/usage-sampler'
 import type {
+  Leak,
   NamedProcess,
   ProcessEnd,
   ProcessOptions,
@@ -128,7 +130,7 @@ export class SupervisedProcess implements RunningProcess {
     return {
       outcome,
       stopped: this.#stopped,
-      leaked,
+      leaked: leaked && this.#withHolders(leaked, left),
       // A stop may have come while it was looked.
       left: report ? [] : left,
       killed: report?.killed ?? [],
@@ -142,7 +144,7 @@ export class SupervisedProcess implements RunningProcess {
   }
 
   /** Waits for the end of the output; for a bounded time when somebody else still holds it. */
-  async #drain(): Promise<ProcessEnd['leaked']> {
+  async #drain(): Promise<Leak | null> {
     const startedAt = performance.now()
     const giveUp = new AbortController()
     const complete = await Promise.race([
@@ -173,6 +175,12 @@ export class SupervisedProcess implements RunningProcess {
       found.filter(({ pid }) => stillThere.has(pid)),
       table,
     )
+  }
+
+  #withHolders(leak: Leak, left: readonly NamedProcess[]): Leak {
+    const pids = left.map(({ pid }) => pid)
+    const holders = holdersOf(this.#launched.outputFiles, pids)
+    return holders === null ? leak : { ...leak, holders }
   }
 
   /** Resolves when whatever still comes was surely not written by the process itself. */

@@ -176,7 +176,9 @@ describe('a run', () => {
     const id = await test.launch(projectId, { line: 'printf unfinished; sleep 3 &', shell: true })
     const run = await test.ended(id)
     expect(run).toMatchObject({ status: 'succeeded' })
-    expect(logOf(run.logPath)).toMatch(/^unfinished\nA process .+ still holds its output.*\. .+\n$/)
+    expect(logOf(run.logPath)).toMatch(
+      /^unfinished\nA process .+ is still running: .+\nIt still holds the run's output\. .+\n$/,
+    )
   })
 
   it('keeps its artifacts, and nothing from outside its workspace', async () => {

@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream'
 import { isSupervisorError } from '../../errors'
 import type { LogSink } from '../../logs/log-chunk'
 import { loadDescriptorCalls } from '../descriptor-calls'
+import { outputFiles } from '../ending/output-holders'
 import { openFifoPair, type FifoPair } from '../output/fifo-pair'
 import { lendingPipe } from '../output/lending-pipe'
 import { OutputPump, type OutputSource } from '../output/output-pump'
@@ -32,6 +33,7 @@ export async function launchWithPipes(
     fifos && calls
       ? fifos.map(({ readEnd }) => lendingPipe(readEnd, calls.widenPipe))
       : [child.process.stdout, child.process.stderr]
+  const files = outputFiles((fifos ?? []).map(({ readEnd }) => readEnd))
   const pumps = pumpsOf(sources, sink)
   return {
     pid: child.pid,
@@ -42,6 +44,7 @@ export async function launchWithPipes(
         : ['This system could not make FIFOs: programs that open /dev/stdout by path will fail.'],
     exited: outcomeOf(child.process),
     pumps,
+    outputFiles: files,
     async flush() {
       await Promise.all(pumps.map((pump) => pump.ended))
     },

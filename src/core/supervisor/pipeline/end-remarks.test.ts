@@ -15,25 +15,39 @@ test('an end that left nothing is not worth a word', () => {
   expect(remarks({})).toBe('')
 })
 
-test('who holds the output is named, in the number that they are, with a time to be read', () => {
-  const leaked = { drainedForMs: 2012 }
-  expect(remarks({ leaked, left: [sleep] })).toBe(
-    'A process that the run left behind still holds its output: sleep (pid 7). It was listened to for 2 s more; what it prints from now on is not recorded.',
-  )
-  expect(remarks({ leaked, left: [sleep, nameless] })).toBe(
-    '2 processes that the run left behind still hold its output: sleep (pid 7), pid 8. They were listened to for 2 s more; what they print from now on is not recorded.',
-  )
-  expect(remarks({ leaked: { drainedForMs: 500 } })).toBe(
-    'A process that the run left behind still holds its output. It was listened to for 500 ms more; what it prints from now on is not recorded.',
+const goesOn =
+  'A process that the run left behind is still running: sleep (pid 7). It was not stopped, and may still be at work in this workspace when the next run begins. To stop it: kill 7'
+const notRecorded =
+  'The output was listened to for 2 s more; what is printed from now on is not recorded.'
+const drainedForMs = 2012
+
+test('who is left behind is named, as running on, with what would stop it', () => {
+  expect(remarks({ left: [sleep] })).toBe(goesOn)
+  expect(remarks({ left: [sleep, nameless] })).toBe(
+    '2 processes that the run left behind are still running: sleep (pid 7), pid 8. They were not stopped, and may still be at work in this workspace when the next run begins. To stop them: kill 7 8',
   )
 })
 
-test('who is left without holding the output is named, too', () => {
-  expect(remarks({ left: [sleep] })).toBe(
-    'A process that the run left behind is still running: sleep (pid 7). It was not stopped, and may still be at work in this workspace when the next run begins.',
+test('who holds the output is told from who merely runs on', () => {
+  const holding = (holders: readonly number[]) =>
+    remarks({ leaked: { drainedForMs, holders }, left: [sleep, nameless] }).split('\n')[1]
+  expect(holding([7])).toBe(`Of them, sleep (pid 7) still holds the run's output. ${notRecorded}`)
+  expect(holding([7, 8])).toBe(`All of them still hold the run's output. ${notRecorded}`)
+  expect(holding([])).toBe(
+    `Another process, which can't be seen, holds the run's output. ${notRecorded}`,
   )
-  expect(remarks({ left: [sleep, nameless] })).toContain(
-    '2 processes that the run left behind are still running: sleep (pid 7), pid 8. They were',
+  expect(remarks({ leaked: { drainedForMs, holders: [7] }, left: [sleep] })).toBe(
+    `${goesOn}\nIt still holds the run's output. ${notRecorded}`,
+  )
+})
+
+test('where it can not be told who holds the output, nobody is accused', () => {
+  const leaked = { drainedForMs }
+  expect(remarks({ leaked, left: [sleep, nameless] }).split('\n')[1]).toBe(
+    `At least one of them still holds the run's output. ${notRecorded}`,
+  )
+  expect(remarks({ leaked: { drainedForMs: 500 } })).toBe(
+    'A process that the run left behind still holds its output. The output was listened to for 500 ms more; what is printed from now on is not recorded.',
   )
 })
 

@@ -1,4 +1,4 @@
-import type { NamedProcess, ProcessEnd } from '../../execution/running-process'
+import type { Leak, NamedProcess, ProcessEnd } from '../../execution/running-process'
 import type { Cancellation } from '../cancellation'
 
 /** More of them would hide the output that they stand below. */
@@ -17,8 +17,8 @@ export function endRemarks(end: ProcessEnd, late: Cancellation | null): string[]
     )
   }
   if (end.killed.length > 0) remarks.push(killedRemark(end.killed))
-  if (end.leaked !== null) remarks.push(leakRemark(end.left, end.leaked.drainedForMs))
-  else if (end.left.length > 0) remarks.push(leftRemark(end.left))
+  if (end.left.length > 0) remarks.push(leftRemark(end.left))
+  if (end.leaked !== null) remarks.push(leakRemark(end.left, end.leaked))
   if (end.survivors.length > 0) {
     remarks.push(`These processes could not be stopped: pid ${end.survivors.join(', ')}.`)
   }
@@ -31,18 +31,45 @@ function killedRemark(killed: readonly NamedProcess[]): string {
   return `${who} had to be killed: ${namesOf(killed)}.`
 }
 
-function leakRemark(left: readonly NamedProcess[], drainedForMs: number): string {
-  const names = left.length === 0 ? '' : `: ${namesOf(left)}`
-  const time = timeOf(drainedForMs)
-  return left.length > 1
-    ? `${left.length} processes that the run left behind still hold its output${names}. They were listened to for ${time} more; what they print from now on is not recorded.`
-    : `A process that the run left behind still holds its output${names}. It was listened to for ${time} more; what it prints from now on is not recorded.`
+function leftRemark(left: readonly NamedProcess[]): string {
+  const [who, they, is] =
+    left.length > 1
+      ? [`${left.length} processes`, 'They were', 'are']
+      : ['A process', 'It was', 'is']
+  return `${who} that the run left behind ${is} still running: ${namesOf(left)}. ${they} not stopped, and may still be at work in this workspace when the next run begins. To stop ${left.length > 1 ? 'them' : 'it'}: ${stopLine(left)}`
 }
 
-function leftRemark(left: readonly NamedProcess[]): string {
+function leakRemark(left: readonly NamedProcess[], leak: Leak): string {
+  return `${holderSentence(left, leak.holders)} The output was listened to for ${timeOf(leak.drainedForMs)} more; what is printed from now on is not recorded.`
+}
+
+function holderSentence(
+  left: readonly NamedProcess[],
+  pids: readonly number[] | undefined,
+): string {
+  if (left.length === 0) return 'A process that the run left behind still holds its output.'
+  if (pids === undefined) {
+    return left.length > 1
+      ? "At least one of them still holds the run's output."
+      : "It still holds the run's output."
+  }
+  const holders = left.filter(({ pid }) => pids.includes(pid))
+  if (holders.length === 0) return "Another process, which can't be seen, holds the run's output."
+  if (holders.length < left.length) {
+    const verb = holders.length > 1 ? 'hold' : 'holds'
+    return `Of them, ${namesOf(holders)} still ${verb} the run's output.`
+  }
   return left.length > 1
-    ? `${left.length} processes that the run left behind are still running: ${namesOf(left)}. They were not stopped, and may still be at work in this workspace when the next run begins.`
-    : `A process that the run left behind is still running: ${namesOf(left)}. It was not stopped, and may still be at work in this workspace when the next run begins.`
+    ? "All of them still hold the run's output."
+    : "It still holds the run's output."
+}
+
+/** To be pasted into a shell. */
+function stopLine(processes: readonly NamedProcess[]): string {
+  const pids = processes.map(({ pid }) => pid)
+  return process.platform === 'win32'
+    ? `taskkill ${pids.map((pid) => `/PID ${pid}`).join(' ')}`
+    : `kill ${pids.join(' ')}`
 }
 
 function namesOf(processes: readonly NamedProcess[]): string {
