@@ -7,11 +7,18 @@ import type { SessionWish } from '../core/supervisor/launch/new-session'
 import { wishAgain } from '../core/supervisor/launch/wish-again'
 import type { Supervisor } from '../core/supervisor/supervisor'
 
+const noLiveFacts = {
+  phase: null,
+  queuePosition: null,
+  afterSession: false,
+  stopping: false,
+  stopStep: null,
+  exitedAt: null,
+}
+
 /** A run as lists show it: its row, with the live facts that are in no row. */
 export function summaryOf(supervisor: Supervisor, listing: CommandListing): CommandSummary {
-  const live = isLive(listing.status)
-    ? supervisor.liveFacts(listing.id)
-    : { phase: null, queuePosition: null, afterSession: false, stopping: false, exitedAt: null }
+  const live = isLive(listing.status) ? supervisor.liveFacts(listing.id) : noLiveFacts
   return {
     id: listing.id,
     sessionId: listing.sessionId,

@@ -40,6 +40,15 @@ export const phase = z.object({
 })
 export type Phase = z.infer<typeof phase>
 
+const stopSignal = z.enum(['SIGINT', 'SIGTERM', 'SIGKILL'])
+
+/** The signal that was sent last, and the one that follows unless it is heeded by then. */
+export const stopStep = z.object({
+  signal: stopSignal,
+  next: z.object({ signal: stopSignal, at: z.number() }).nullable(),
+})
+export type StopStep = z.infer<typeof stopStep>
+
 /** A run as the lists show it. Times are milliseconds since the Unix epoch. */
 export const commandSummary = z.object({
   id: z.string(),
@@ -65,6 +74,8 @@ export const commandSummary = z.object({
   /** It waits for an earlier run of its session; until that has ended, others may overtake it. */
   afterSession: z.boolean(),
   stopping: z.boolean(),
+  /** How far its stop has come; null until a signal was sent, and when it is over. */
+  stopStep: stopStep.nullable(),
   /** When its program ended, while the rest of its output is awaited; null otherwise. */
   exitedAt: z.number().nullable(),
   terminal: z.boolean(),

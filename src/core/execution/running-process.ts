@@ -26,9 +26,10 @@ export interface RunningProcess {
   resize(columns: number, rows: number): void
   /**
    * Ends the whole tree: SIGINT, then SIGTERM, then SIGKILL, then strays, each as soon as the grace
-   * before it is over. May be called again: the shorter graces win.
+   * before it is over. May be called again: the shorter graces win. `onStep` of the first call hears
+   * of each signal when it has been sent.
    */
-  stop(graces: StopGraces): Promise<StopReport>
+  stop(graces: StopGraces, onStep?: (step: StopStep) => void): Promise<StopReport>
   /** `stop` without any grace. */
   kill(): Promise<StopReport>
   /** The latest figures of the tree, about a second old at most; null where there are none. */
@@ -47,9 +48,21 @@ export interface StopGraces {
   readonly terminateGraceMs: number
 }
 
+export type StopSignal = 'SIGINT' | 'SIGTERM' | 'SIGKILL'
+
+/** How far a stop has come. */
+export interface StopStep {
+  /** What was sent last. */
+  readonly signal: StopSignal
+  /** What is sent to those who have not heeded it by then, in milliseconds since the Unix epoch. */
+  readonly next: { readonly signal: StopSignal; readonly at: number } | null
+}
+
 export interface StopReport {
   /** The last means that was needed; `none` when nothing was left to stop. */
   readonly needed: 'none' | 'interrupt' | 'terminate' | 'kill'
+  /** Every means that was tried, in turn. */
+  readonly sent: readonly StopSignal[]
   /** Processes of the run that are still there, because they can't be killed. */
   readonly survivors: readonly number[]
   /** What SIGKILL was needed for, the run's own process aside. */
@@ -85,6 +98,8 @@ export interface ProcessEnd {
   readonly outcome: ProcessOutcome
   /** Whether `stop` was called before the process had ended. */
   readonly stopped: boolean
+  /** What it took to stop it; absent when it was not stopped. */
+  readonly stop?: Pick<StopReport, 'sent' | 'durationMs'>
   /**
    * Set when something that the process left behind still held its output: how long it was listened
    * to after the end.

@@ -63,7 +63,11 @@ describe('stop', () => {
     const { process, pids } = await startAnd(argvSpec(['python3', fixture('stubborn.py'), 'deaf']))
     expect(pids).toHaveLength(2)
     const report = await process.stop(short)
-    expect(report).toMatchObject({ needed: 'kill', survivors: [] })
+    expect(report).toMatchObject({
+      needed: 'kill',
+      sent: ['SIGINT', 'SIGTERM', 'SIGKILL'],
+      survivors: [],
+    })
     expect(report.durationMs).toBeLessThan(short.interruptGraceMs + short.terminateGraceMs + 1000)
     expect(await allGone(pids)).toBe(true)
     expect(await process.ended).toMatchObject({

@@ -16,6 +16,7 @@ import type {
   RunningProcess,
   StopGraces,
   StopReport,
+  StopStep,
 } from './running-process'
 
 /** The most that a pipe can hold unless root says otherwise (pipe(7)). */
@@ -95,14 +96,14 @@ export class SupervisedProcess implements RunningProcess {
     return this.stop(noGrace)
   }
 
-  async stop(graces: StopGraces): Promise<StopReport> {
+  async stop(graces: StopGraces, onStep?: (step: StopStep) => void): Promise<StopReport> {
     // What outlived its run belongs to nobody's run any more.
     if (this.#finished && !this.#stopping)
-      return { needed: 'none', survivors: [], killed: [], durationMs: 0 }
+      return { needed: 'none', sent: [], survivors: [], killed: [], durationMs: 0 }
     if (!this.#rootEnded) this.#stopped = true
     // Windows has no SIGINT to send; a terminal there takes the key.
     if (process.platform === 'win32' && !this.#stopping) this.write('\u0003')
-    this.#stopping = this.#treeStop.stop(graces)
+    this.#stopping = this.#treeStop.stop(graces, onStep)
     const report = await this.#stopping
     // Another user's, or stuck in the kernel: its exit may never come.
     if (report.survivors.includes(this.identity.pid)) this.#giveUpOnRoot()
@@ -130,6 +131,7 @@ export class SupervisedProcess implements RunningProcess {
     return {
       outcome,
       stopped: this.#stopped,
+      ...(this.#stopped && report && { stop: report }),
       leaked: leaked && this.#withHolders(leaked, left),
       // A stop may have come while it was looked.
       left: report ? [] : left,

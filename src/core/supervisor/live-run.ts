@@ -1,7 +1,7 @@
 import { messageOf } from '../errors'
 import { TerminalModes } from '../execution/output/terminal-modes'
 import type { TerminalSize } from '../execution/process-spec'
-import type { RunningProcess } from '../execution/running-process'
+import type { RunningProcess, StopStep } from '../execution/running-process'
 import type { LogStream } from '../logs/log-stream'
 import type { CommandRecord, CommandSpec, PhaseName, PhaseOutcome } from '../store/command-record'
 import type { CancelReason } from '../store/command-state'
@@ -33,6 +33,8 @@ export class LiveRun {
   phase: PhaseName | null = null
   /** When its program ended, while there is still output to come. */
   exitedAt: number | null = null
+  /** How far its stop has come; null until something was sent to its processes. */
+  stopStep: StopStep | null = null
   readonly #aborter: AbortController
   readonly #house: LiveRunSurroundings
 

@@ -291,6 +291,33 @@ describe('a patch', () => {
 })
 
 describe('cancelling', () => {
+  it('says how far it has come, and in message and log what it took', async () => {
+    const deaf = "trap '' INT TERM; echo deaf; while :; do sleep 0.1; done"
+    const byUser = await test.launch(projectId, { line: deaf, shell: true })
+    const byTime = await test.launch(projectId, { line: deaf, shell: true, timeoutSeconds: 2 })
+    const { logPath } = await test.until(byUser, ({ status }) => status === 'running')
+    await expect.poll(() => logOf(logPath)).toBe('deaf\n')
+    const steps = new Set<string>()
+    const watch = test.supervisor.news.listen(() => {
+      const step = test.supervisor.liveFacts(byUser).stopStep
+      if (step !== null) steps.add(`${step.signal}, ${step.next?.signal ?? 'the end'}`)
+    })
+    test.supervisor.cancel(byUser, false)
+    for (const [id, cause] of [
+      [byUser, 'Stopped by you.'],
+      [byTime, 'Stopped after its time limit of 2 s.'],
+    ] as const) {
+      const run = await test.ended(id)
+      expect(run.message).toMatch(
+        /It did not end by SIGINT or SIGTERM and was killed after \d+ m?s\.$/,
+      )
+      expect(run.message?.startsWith(cause)).toBe(true)
+      expect(logOf(run.logPath)).toContain(`deaf\n${run.message}\n`)
+    }
+    watch.dispose()
+    expect([...steps]).toEqual(['SIGINT, SIGTERM', 'SIGTERM, SIGKILL', 'SIGKILL, the end'])
+  })
+
   it('ends the whole tree and says that it was the user', async () => {
     const id = await test.launch(projectId, { line: 'sleep 60 & sleep 60; wait', shell: true })
     const running = await test.until(id, ({ status }) => status === 'running')

@@ -136,6 +136,7 @@ export class Supervisor {
       queuePosition: place?.position ?? null,
       afterSession: place?.afterSession ?? false,
       stopping: live?.stopping ?? false,
+      stopStep: live?.stopStep ?? null,
       exitedAt: live?.exitedAt ?? null,
     }
   }

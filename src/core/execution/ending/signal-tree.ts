@@ -1,9 +1,8 @@
 import { execFile } from 'node:child_process'
+import type { StopSignal } from '../running-process'
 import type { ProcessRow } from '../tree/process-table'
 import type { ProcessTree } from '../tree/process-tree'
 import { sendSignal } from '../tree/send-signal'
-
-export type StopSignal = 'SIGINT' | 'SIGTERM' | 'SIGKILL'
 
 /** Sends one signal to the members of a tree, each once. False where there is no such signal. */
 export async function signalTree(

@@ -1,9 +1,9 @@
 import { setImmediate, setTimeout as delay } from 'node:timers/promises'
-import type { NamedProcess, StopGraces, StopReport } from '../running-process'
+import type { NamedProcess, StopGraces, StopReport, StopSignal, StopStep } from '../running-process'
 import type { ProcessIdentity, ProcessRow } from '../tree/process-table'
 import type { ProcessTree } from '../tree/process-tree'
 import { named } from './named'
-import { signalTree, type StopSignal } from './signal-tree'
+import { signalTree } from './signal-tree'
 
 const shortestWaitMs = 5
 const longestWaitMs = 50
@@ -22,6 +22,8 @@ export class TreeStop {
   #terminateEnds = Infinity
   #report: Promise<StopReport> | undefined
   #lastSeen: readonly ProcessRow[]
+  readonly #sent: StopSignal[] = []
+  #onStep: (step: StopStep) => void = () => {}
   readonly #killed = new Map<number, NamedProcess>()
 
   constructor(tree: ProcessTree, killPatienceMs: number) {
@@ -31,10 +33,14 @@ export class TreeStop {
   }
 
   /** Starts it, or hurries it: of all graces ever given, the shortest hold. */
-  stop({ interruptGraceMs, terminateGraceMs }: StopGraces): Promise<StopReport> {
+  stop(
+    { interruptGraceMs, terminateGraceMs }: StopGraces,
+    onStep?: (step: StopStep) => void,
+  ): Promise<StopReport> {
     const now = performance.now()
     this.#interruptEnds = Math.min(this.#interruptEnds, now + interruptGraceMs)
     this.#terminateEnds = Math.min(this.#terminateEnds, now + interruptGraceMs + terminateGraceMs)
+    if (onStep && !this.#report) this.#onStep = onStep
     this.#report ??= this.#run(now)
     return this.#report
   }
@@ -55,6 +61,7 @@ export class TreeStop {
   async #try(signal: StopSignal, ends: () => number): Promise<boolean> {
     if (performance.now() >= ends()) return false
     if (!(await signalTree(this.#tree, await this.#look(), signal))) return false
+    this.#noteSent(signal)
     for (let wait = shortestWaitMs; performance.now() < ends();) {
       const lookedAt = performance.now()
       if ((await this.#look(false)).length === 0 && (await this.#nobodyLeft())) return true
@@ -69,6 +76,7 @@ export class TreeStop {
   /** Gives the pids of those who survive it. */
   async #killAll(): Promise<readonly number[]> {
     const patienceEnds = performance.now() + this.#killPatienceMs
+    this.#noteSent('SIGKILL')
     for (let wait = 1; ; wait = Math.min(wait * 2, longestWaitMs)) {
       const members = await this.#look()
       this.#noteKilled(named(members, this.#tree.table))
@@ -81,6 +89,19 @@ export class TreeStop {
       }
       await delay(wait)
     }
+  }
+
+  #noteSent(signal: StopSignal): void {
+    this.#sent.push(signal)
+    this.#onStep({ signal, next: this.#after(signal) })
+  }
+
+  #after(signal: StopSignal): StopStep['next'] {
+    const at = (time: number) => Date.now() + Math.round(time - performance.now())
+    if (signal === 'SIGINT' && this.#terminateEnds > this.#interruptEnds) {
+      return { signal: 'SIGTERM', at: at(this.#interruptEnds) }
+    }
+    return signal === 'SIGKILL' ? null : { signal: 'SIGKILL', at: at(this.#terminateEnds) }
   }
 
   /** A process is named as it was when it was seen first: its name goes with it. */
@@ -122,6 +143,7 @@ export class TreeStop {
   #reportOf(needed: StopReport['needed'], survivors: readonly number[]): StopReport {
     return {
       needed,
+      sent: [...this.#sent],
       survivors,
       killed: [...this.#killed.values()].filter(({ pid }) => !survivors.includes(pid)),
       durationMs: performance.now() - this.#startedAt,

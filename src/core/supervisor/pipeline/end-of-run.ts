@@ -5,6 +5,7 @@ import { storeFailure } from '../../store/store-failure'
 import { cancellationOf } from '../cancellation'
 import type { LiveRun } from '../live-run'
 import { cancellationBehind } from './execute-command'
+import { stopSentence } from './stop-sentence'
 
 type RunUnderWay = Pick<LiveRun, 'signal' | 'phase'>
 
@@ -18,7 +19,7 @@ export function endOfProcess(run: Pick<LiveRun, 'signal'>, end: ProcessEnd): Com
       reason: cancellation.by,
       exitCode: outcome.kind === 'exited' ? outcome.code : null,
       signal: outcome.kind === 'signalled' ? outcome.signal : null,
-      message: cancelMessage(cancellation.message, end.survivors),
+      message: cancelMessage(cancellation.message, end),
     }
   }
   switch (outcome.kind) {
@@ -95,7 +96,13 @@ function reasonOf(
   }
 }
 
-function cancelMessage(message: string, survivors: readonly number[]): string {
-  if (survivors.length === 0) return message
-  return `${message} Still there, because they can't be killed: pid ${survivors.join(', ')}.`
+function cancelMessage(message: string, end: ProcessEnd): string {
+  const { survivors, stop } = end
+  if (survivors.length > 0) {
+    return `${message} Still there, because they can't be killed: pid ${survivors.join(', ')}.`
+  }
+  const last = stop?.sent.at(-1)
+  // To end by the first signal is what one expects.
+  const asExpected = last === undefined || (last !== 'SIGKILL' && stop?.sent.length === 1)
+  return asExpected ? message : `${message} ${stopSentence(end)}`
 }

@@ -1,5 +1,6 @@
 import type { Leak, NamedProcess, ProcessEnd } from '../../execution/running-process'
 import type { Cancellation } from '../cancellation'
+import { timeOf } from './time-of'
 
 /** More of them would hide the output that they stand below. */
 const mostNamed = 10
@@ -79,9 +80,4 @@ function namesOf(processes: readonly NamedProcess[]): string {
     .join(', ')
   const more = processes.length - mostNamed
   return more > 0 ? `${named} and ${more} more` : named
-}
-
-/** Whole seconds, since the odd milliseconds are our own. */
-function timeOf(ms: number): string {
-  return ms < 1000 ? `${ms} ms` : `${Math.round(ms / 1000)} s`
 }

@@ -15,6 +15,7 @@ import { inWordsOfTheForm } from './bad-folder'
 import { endRemarks } from './end-remarks'
 import type { PipelineParts } from './pipeline-parts'
 import type { PreparedWorkspace } from './prepared-session'
+import { stopSentence } from './stop-sentence'
 import { startUsageNews } from './usage-news'
 
 /** Node fires longer timers at once. A limit of more than 24 days is taken for 24 days. */
@@ -85,9 +86,13 @@ async function untilEnded(
 ): Promise<ProcessEnd> {
   const { interruptGraceSeconds, terminateGraceSeconds } = parts.settings.execution
   const stop = () => {
-    void process.stop({
+    const graces = {
       interruptGraceMs: interruptGraceSeconds * 1000,
       terminateGraceMs: terminateGraceSeconds * 1000,
+    }
+    void process.stop(graces, (step) => {
+      run.stopStep = step
+      run.changed()
     })
   }
   if (run.signal.aborted) stop()
@@ -100,6 +105,8 @@ async function untilEnded(
   const endUsageNews = startUsageNews(parts, run, process)
   try {
     const end = await process.ended
+    const cancellation = cancellationBehind(run, end)
+    if (cancellation !== null) run.note(`${cancellation.message} ${stopSentence(end)}`.trimEnd())
     for (const remark of endRemarks(end, cancellationAfter(run, end))) run.note(remark)
     return end
   } finally {

@@ -7,6 +7,7 @@ import { useNow } from '../../format/use-now'
 import { revisionOf, runLength } from '../../runs/run-facts'
 import { statusLook } from '../../ui/status-look'
 import { needsPanel } from '../failure/needs-panel'
+import { stopWords } from '../stop-words'
 import { statusSentence } from '../status-sentence'
 
 /** In one line: how it stands or ended, how long it took, and what exactly was run. */
@@ -20,6 +21,7 @@ export function RunFactsLine({ run }: { readonly run: CommandDetail }) {
       className="flex h-9 shrink-0 items-center gap-4 overflow-hidden px-5 text-muted"
     >
       {!said && <span className="shrink-0 font-medium text-text">{sentence}</span>}
+      <StopProgress run={run} />
       <Length run={run} />
       <Fact icon={<GitCommitHorizontal aria-hidden size={14} className="shrink-0 text-faint" />}>
         <span className="text-text">{run.projectName}</span>
@@ -35,6 +37,13 @@ export function RunFactsLine({ run }: { readonly run: CommandDetail }) {
       )}
     </div>
   )
+}
+
+function StopProgress({ run }: { readonly run: CommandDetail }) {
+  const step = isLive(run.status) ? run.stopStep : null
+  const now = useNow(250, step !== null)
+  if (step === null) return null
+  return <span className="shrink-0 font-medium text-text">{stopWords(step, now)}</span>
 }
 
 function Length({ run }: { readonly run: CommandDetail }) {
