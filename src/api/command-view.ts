@@ -11,6 +11,7 @@ const noLiveFacts = {
   phase: null,
   queuePosition: null,
   afterSession: false,
+  parallelLimit: null,
   stopping: false,
   stopStep: null,
   exitedAt: null,

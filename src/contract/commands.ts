@@ -73,6 +73,8 @@ export const commandSummary = z.object({
   queuePosition: z.number().nullable(),
   /** It waits for an earlier run of its session; until that has ended, others may overtake it. */
   afterSession: z.boolean(),
+  /** How many runs may go on at once, while it waits in the queue; null otherwise. */
+  parallelLimit: z.number().nullable(),
   stopping: z.boolean(),
   /** How far its stop has come; null until a signal was sent, and when it is over. */
   stopStep: stopStep.nullable(),

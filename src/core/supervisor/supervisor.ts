@@ -135,6 +135,7 @@ export class Supervisor {
       phase: live?.phase ?? null,
       queuePosition: place?.position ?? null,
       afterSession: place?.afterSession ?? false,
+      parallelLimit: place === null ? null : this.settings.execution.parallelLimit,
       stopping: live?.stopping ?? false,
       stopStep: live?.stopStep ?? null,
       exitedAt: live?.exitedAt ?? null,

@@ -3,6 +3,11 @@ export const environmentsPath = '/environments'
 export const worktreesPath = '/worktrees'
 export const settingsPath = '/settings'
 
+/** Settings, at one key of runner.toml. */
+export function settingPath(key: string): string {
+  return `${settingsPath}?key=${encodeURIComponent(key)}`
+}
+
 export function runPath(commandId: string): string {
   return `/runs/${encodeURIComponent(commandId)}`
 }

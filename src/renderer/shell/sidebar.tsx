@@ -17,7 +17,8 @@ import { NavLink } from './nav-link'
 
 /** Where everything is: the screens and the projects. */
 export function Sidebar() {
-  const live = useLiveRuns()?.length ?? 0
+  const live = useLiveRuns() ?? []
+  const queued = live.filter(({ queuePosition }) => queuePosition !== null).length
   const { floating } = useSidebar()
   return (
     <aside
@@ -40,7 +41,15 @@ export function Sidebar() {
         <PaletteButton />
       </div>
       <nav aria-label="Screens" className="flex flex-col gap-px px-2">
-        <NavLink path={runsPath} icon={ListVideo} label="Runs" count={live} countLabel="live" />
+        <NavLink
+          path={runsPath}
+          icon={ListVideo}
+          label="Runs"
+          counts={[
+            { count: live.length - queued, label: 'live', className: 'bg-info-soft text-info' },
+            { count: queued, label: 'queued', className: 'bg-neutral-soft text-neutral' },
+          ]}
+        />
         <NavLink path={newRunPath()} icon={Plus} label="New run" />
         <NavLink path={environmentsPath} icon={Layers} label="Environments" />
         <NavLink path={worktreesPath} icon={FolderGit2} label="Worktrees" />

@@ -1,9 +1,10 @@
-import { Ellipsis, Pencil, RotateCcw, Square, SquareTerminal, Trash2 } from 'lucide-react'
+import { Ellipsis, Pencil, RotateCcw, SquareTerminal, Trash2 } from 'lucide-react'
 import type { CommandDetail } from '../../../contract/commands'
 import { isLive } from '../../api/live-status'
 import { Button } from '../../ui/button'
 import { IconButton } from '../../ui/icon-button'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu'
+import { StopButton } from './stop-button'
 
 interface RunButtonsProps {
   readonly run: CommandDetail
@@ -20,17 +21,7 @@ export function RunButtons(props: RunButtonsProps) {
   const live = isLive(run.status)
   return (
     <>
-      {live && (
-        <Button
-          size="sm"
-          variant={run.stopping ? 'danger' : 'secondary'}
-          icon={Square}
-          onClick={onStop}
-          aria-keyshortcuts="s"
-        >
-          {run.stopping ? 'Force stop' : 'Stop'}
-        </Button>
-      )}
+      {live && <StopButton stopping={run.stopping} onStop={onStop} />}
       <Button
         size="sm"
         variant={live ? 'ghost' : 'primary'}

@@ -7,6 +7,8 @@ import { useNow } from '../../format/use-now'
 import { revisionOf, runLength } from '../../runs/run-facts'
 import { statusLook } from '../../ui/status-look'
 import { needsPanel } from '../failure/needs-panel'
+import { QueueFact } from './queue-fact'
+import { queueWords } from './queue-words'
 import { stopWords } from '../stop-words'
 import { statusSentence } from '../status-sentence'
 
@@ -14,13 +16,17 @@ import { statusSentence } from '../status-sentence'
 export function RunFactsLine({ run }: { readonly run: CommandDetail }) {
   const { ref, sha } = revisionOf(run)
   const sentence = statusSentence({ ...run, timeoutSeconds: run.form.timeoutSeconds })
+  const waiting = run.stopping ? null : queueWords(run)
   const said = needsPanel(run) || sentence === statusLook(run.status, run.stopping).word
   return (
     <div
       data-selectable
       className="flex h-9 shrink-0 items-center gap-4 overflow-hidden px-5 text-muted"
     >
-      {!said && <span className="shrink-0 font-medium text-text">{sentence}</span>}
+      {waiting !== null && <QueueFact words={waiting} />}
+      {!said && waiting === null && (
+        <span className="shrink-0 font-medium text-text">{sentence}</span>
+      )}
       <StopProgress run={run} />
       <Length run={run} />
       <Fact icon={<GitCommitHorizontal aria-hidden size={14} className="shrink-0 text-faint" />}>
