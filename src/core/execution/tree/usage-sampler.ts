@@ -4,6 +4,8 @@ import type { ProcessTree } from './process-tree'
 
 /** Short runs are worth a look too, before the steady rhythm begins. */
 const firstLooksMs = [20, 100, 300]
+/** The first look may find a program that is hardly loaded: of it alone nothing is concluded. */
+const fewestSightings = 2
 
 /** Looks at what a tree uses, now and then, and remembers the highest. */
 export class UsageSampler {
@@ -11,6 +13,8 @@ export class UsageSampler {
   readonly #everyMs: number
   #timer: NodeJS.Timeout | undefined
   #looks = 0
+  #sightings = 0
+  #rootCpuSeconds = 0
   #latest: ProcessUsage | null = null
   #peakMemoryBytes = 0
   #cpuSeconds = 0
@@ -25,21 +29,26 @@ export class UsageSampler {
     return this.#latest
   }
 
-  /** Null when no look found the process alive, as with very short runs. */
+  /** Null for runs that were too short to be seen twice. */
   get peakMemoryBytes(): number | null {
-    return this.#peakMemoryBytes === 0 ? null : this.#peakMemoryBytes
+    return this.#isKnown ? this.#peakMemoryBytes || null : null
   }
 
-  /** As of the last look, so that up to one period may be missing. Null when there was none. */
+  /** As of the last look, so that up to one period may be missing. Null when it was too short. */
   get cpuSeconds(): number | null {
-    return this.#cpuSeconds === 0 ? null : this.#cpuSeconds
+    const seen = this.#isKnown ? this.#cpuSeconds : 0
+    return Math.max(seen, this.#rootCpuSeconds) || null
+  }
+
+  get #isKnown(): boolean {
+    return this.#sightings >= fewestSightings
   }
 
   /** A last look at the root alone, for when its output has ended and itself is about to. */
   lookAtRoot(): void {
     if (this.#everyMs === 0) return
     const seconds = this.#tree.table.lastCpuSecondsOf(this.#tree.root)
-    this.#cpuSeconds = Math.max(this.#cpuSeconds, seconds)
+    this.#rootCpuSeconds = Math.max(this.#rootCpuSeconds, seconds)
   }
 
   close(): void {
@@ -66,6 +75,7 @@ export class UsageSampler {
   async #look(): Promise<void> {
     const members = await this.#tree.look(false, sharedListing(this.#tree.table))
     if (members.length === 0) return
+    this.#sightings += 1
     const sum = (figures: readonly number[]) => figures.reduce((total, figure) => total + figure, 0)
     const memoryBytes = sum(members.map((member) => member.memoryBytes))
     // A process that has ended counts in the parent that waited for it, and drops out if nobody did.
