@@ -20,6 +20,20 @@ test('Stop ends the whole tree and says who stopped it', async ({ start, home, p
   expect(isRunning(pid)).toBe(false)
 })
 
+test('why a command could not start is said once, in the words that were typed', async ({
+  start,
+  project,
+}) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  await launchRun(page, { line: './steps.py' })
+  await expect(page.getByText('Could not start', { exact: true })).toBeVisible()
+  await expect(page.getByText('"./steps.py" may not be executed.')).toHaveCount(1)
+  await expect(page.getByRole('region', { name: 'Output' })).toHaveText(
+    'The command could not start, so nothing was printed.',
+  )
+})
+
 test('a patch that does not apply is shown with git’s file and line, and stays in the history', async ({
   start,
   project,

@@ -65,6 +65,16 @@ describe.each([
     expect(error.message).toContain('chmod +x')
   })
 
+  it('names a script as it was typed', async () => {
+    await script('plain.sh', '#!/bin/sh\n', 0o644)
+    await script('tool.py', '#!/opt/no/python3 -u\n')
+    for (const name of ['./plain.sh', './tool.py']) {
+      const { message } = await failureOf(argvSpec([name], { ...rest, cwd: folder }))
+      expect(message.startsWith(`"${name}" `)).toBe(true)
+      expect(message).not.toContain(folder)
+    }
+  })
+
   it('reports a folder in place of a program', async () => {
     const error = await failureOf(argvSpec(['./sub'], { ...rest, cwd: folder }))
     expect(error.detail['reason']).toBe('not-executable')

@@ -107,6 +107,15 @@ describe('a run', () => {
     expect(run.detail).toEqual({ code: 'SPAWN_FAILED', reason: 'bad-cwd', folder: 'docs/none' })
   })
 
+  it('names a file that is not there, or may not be executed, as it was typed', async () => {
+    const missing = await test.ended(await test.launch(projectId, { line: './none.py' }))
+    expect(missing.message).toBe(
+      'There is no file "./none.py" in the workspace. Check the spelling, and that it is part of the commit.',
+    )
+    const plain = await test.ended(await test.launch(projectId, { line: './greet.py' }))
+    expect(plain.message).toMatch(/^"\.\/greet\.py" may not be executed\./)
+  })
+
   it('that can’t be started fails as spawn and says why', async () => {
     const run = await test.ended(await test.launch(projectId, { line: 'no-such-program --x' }))
     expect(run).toMatchObject({ status: 'failed', reason: 'spawn' })

@@ -33,6 +33,15 @@ test.each<[string, Partial<StatusFacts>]>([
     'This run never started, so nothing was printed.',
     { status: 'cancelled', endedAt: 2, phases: [queue] },
   ],
+  [
+    'The command could not start, so nothing was printed.',
+    {
+      status: 'failed',
+      reason: 'spawn',
+      endedAt: 2,
+      phases: [queue, { ...queue, name: 'execute' }],
+    },
+  ],
   ['This run printed nothing.', { status: 'succeeded', phase: null, exitCode: 0 }],
 ])('an empty pane says %j', (text, change) =>
   expect(emptyPaneText({ ...facts, ...change })).toBe(text),

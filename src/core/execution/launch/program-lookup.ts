@@ -23,7 +23,7 @@ export async function findProgram(name: string, { cwd, env }: Surroundings): Pro
       )
     }
     if (state !== 'executable') throw notExecutable(name, path, state)
-    await checkInterpreter(path, cwd)
+    await checkInterpreter(path, cwd, name)
     return path
   }
   return findOnPath(name, cwd, env)
@@ -72,18 +72,23 @@ async function stateOf(path: string): Promise<FileState> {
 const refusals: Readonly<Record<RefusedState, (name: string, path: string) => string>> = {
   folder: (name) => `"${name}" is a folder, not a program.`,
   special: (name) => `"${name}" is a pipe, a socket or a device, not a program.`,
-  plain: (_, path) =>
-    `"${path}" may not be executed. Make it executable (chmod +x), or start it through its interpreter.`,
+  plain: (name, path) =>
+    `"${shown(name, path)}" may not be executed. Make it executable (chmod +x), or start it through its interpreter.`,
 }
 
 function notExecutable(name: string, path: string, state: RefusedState) {
   return spawnFailure('not-executable', refusals[state](name, path), { program: name, path })
 }
 
+/** A path as it was typed; what was found on the PATH is named by where it is. */
+function shown(name: string, path: string): string {
+  return name.includes('/') ? name : path
+}
+
 const firstLineBytes = 256
 
 /** A script whose interpreter is missing fails with the script's own name, which misleads. */
-async function checkInterpreter(path: string, cwd: string): Promise<void> {
+async function checkInterpreter(path: string, cwd: string, name = path): Promise<void> {
   const line = await firstLineOf(path)
   const interpreter = /^#![ \t]*([^ \t\n]+)/.exec(line)?.[1]
   if (interpreter === undefined) return
@@ -92,8 +97,8 @@ async function checkInterpreter(path: string, cwd: string): Promise<void> {
   throw spawnFailure(
     'interpreter-missing',
     windowsEnding
-      ? `"${path}" has Windows line endings, so that its interpreter is not found. Convert it to line endings of this system.`
-      : `"${path}" asks for the interpreter "${interpreter}", which is not there or may not be executed. Install it, or correct the first line of the script.`,
+      ? `"${name}" has Windows line endings, so that its interpreter is not found. Convert it to line endings of this system.`
+      : `"${name}" asks for the interpreter "${interpreter}", which is not there or may not be executed. Install it, or correct the first line of the script.`,
     { program: path, interpreter: interpreter.trimEnd() },
   )
 }

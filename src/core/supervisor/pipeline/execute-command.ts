@@ -11,11 +11,11 @@ import type { LogSink } from '../../logs/log-chunk'
 import type { CommandSpec } from '../../store/command-record'
 import { Cancellation, cancellationOf } from '../cancellation'
 import type { LiveRun, Phased } from '../live-run'
-import { inWordsOfTheForm } from './bad-folder'
 import { endRemarks } from './end-remarks'
 import type { PipelineParts } from './pipeline-parts'
 import type { PreparedWorkspace } from './prepared-session'
 import { stopSentence } from './stop-sentence'
+import { inWordsOfTheForm } from './words-of-the-form'
 import { startUsageNews } from './usage-news'
 
 /** Node fires longer timers at once. A limit of more than 24 days is taken for 24 days. */

@@ -4,7 +4,7 @@ import { useState, type FormEvent } from 'react'
 import { useLocation } from 'wouter'
 import type { CommandDetail } from '../../../contract/commands'
 import { api } from '../../api/client'
-import { failedField, failureOf } from '../../api/failure'
+import { asksForSecrets, failedField, failureOf } from '../../api/failure'
 import { isUnderWay } from '../../api/under-way'
 import { newRunPath, runPath } from '../../routes/paths'
 import { Button } from '../../ui/button'
@@ -26,10 +26,11 @@ export function SessionCommand({ run, onClose }: SessionCommandProps) {
     api.commands.startInSession.mutationOptions({
       onSuccess: ({ commandId }) => navigate(runPath(commandId)),
       onError: (error, input) => {
-        const field = failedField(failureOf(error))
+        const failure = failureOf(error)
+        const field = failedField(failure)
         if (field === null || field === 'line') return
-        // A secret that is not stored is asked for in the form.
-        sayFailed('The command could not be started here', error)
+        // A secret that is not stored is asked for in the form, which says so.
+        if (!asksForSecrets(failure)) sayFailed('The command could not be started here', error)
         navigate(newRunPath({ from: run.id, line: input.line }))
       },
     }),
