@@ -28,6 +28,11 @@ export function failedField(failure: Failure): string | null {
   return failure.code === 'INVALID_INPUT' && typeof field === 'string' ? field : null
 }
 
+/** True when nothing is missing but values of secrets, which are not kept. */
+export function asksForSecrets({ detail }: Failure): boolean {
+  return Array.isArray(detail['secrets'])
+}
+
 function recordOf(data: unknown): Record<string, unknown> {
   return typeof data === 'object' && data !== null ? { ...data } : {}
 }

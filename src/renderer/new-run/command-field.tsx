@@ -7,7 +7,8 @@ import { Switch } from '../ui/switch'
 import type { FieldProps } from './field-props'
 
 /** What to run, with the lines used before as completion. */
-export function CommandField({ project, draft, change, errorOf }: FieldProps) {
+export function CommandField(props: FieldProps & { readonly autoFocus: boolean }) {
+  const { project, draft, change, errorOf, autoFocus } = props
   const prefix = useDeferredValue(draft.line)
   const lines = useQuery(
     api.commands.lines.queryOptions({
@@ -26,7 +27,7 @@ export function CommandField({ project, draft, change, errorOf }: FieldProps) {
         label="Command line"
         name="line"
         value={draft.line}
-        autoFocus
+        autoFocus={autoFocus}
         placeholder="pytest -q"
         items={items}
         textOf={(item) => item.line}

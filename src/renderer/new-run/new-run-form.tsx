@@ -1,4 +1,4 @@
-import { useEffect, useRef, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Project } from '../../contract/projects'
 import type { RunForm } from '../../contract/run-form'
 import { FailureNote } from '../ui/failure-note'
@@ -10,6 +10,7 @@ import { EnvironmentSection } from './environment-section'
 import { draftProblem, fieldsOf } from './draft-problem'
 import { FormSection } from './form-section'
 import { LaunchBar } from './launch-bar'
+import { missingSecrets } from './missing-secrets'
 import { ProjectField } from './project-field'
 import { RefField } from './ref-field'
 import { draftOf, formOf, type RunDraft } from './run-draft'
@@ -30,6 +31,8 @@ interface NewRunFormProps {
 /** Everything about a run, top to bottom in the order in which it happens. */
 export function NewRunForm({ project, projects, prefill, rerunOf }: NewRunFormProps) {
   const [draft, setDraft] = useRunForm(project.id, rerunOf, prefill)
+  // As they were in the beginning: the note stays while they are typed.
+  const [secrets] = useState(() => (rerunOf === null ? [] : missingSecrets(draft)))
   const { busy, failure, refused, launch, refuse, changed } = useLaunch(rerunOf)
   const form = useRef<HTMLFormElement>(null)
   useSubmitKey(form)
@@ -68,13 +71,13 @@ export function NewRunForm({ project, projects, prefill, rerunOf }: NewRunFormPr
             {git && <ChangesField {...field} />}
           </FormSection>
           <FormSection title="Command">
-            <CommandField {...field} />
+            <CommandField {...field} autoFocus={secrets.length === 0} />
           </FormSection>
           <FormSection title="Environment">
             <EnvironmentSection {...field} />
           </FormSection>
           <FormSection title="Variables">
-            <VariablesField {...field} />
+            <VariablesField {...field} missing={secrets} />
           </FormSection>
           <FormSection title="More">
             <AdvancedSection {...field} />

@@ -10,12 +10,21 @@ interface VariableRowProps {
   readonly number: number
   /** Which of its two fields is refused, if any. */
   readonly refused: 'name' | 'value' | null
+  /** Whether its value is what the form waits for. */
+  readonly asked: boolean
   readonly onChange: (variable: DraftVariable) => void
   readonly onRemove: () => void
 }
 
 /** One variable: name, value, and whether it is a secret. */
-export function VariableRow({ variable, number, refused, onChange, onRemove }: VariableRowProps) {
+export function VariableRow({
+  variable,
+  number,
+  refused,
+  asked,
+  onChange,
+  onRemove,
+}: VariableRowProps) {
   const { name, value, secret } = variable
   return (
     <div role="group" aria-label={`Variable ${number}`} className="flex items-center gap-2">
@@ -44,6 +53,7 @@ export function VariableRow({ variable, number, refused, onChange, onRemove }: V
         type={secret ? 'password' : 'text'}
         placeholder={secret ? 'Secret value, never stored' : 'Value'}
         value={value}
+        autoFocus={asked}
         onChange={(next) => onChange({ ...variable, value: next })}
         className="flex-1"
       />

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useLocation } from 'wouter'
 import { api } from '../api/client'
-import { failedField, failureOf } from '../api/failure'
+import { asksForSecrets, failedField, failureOf } from '../api/failure'
 import { queryClient } from '../api/query-client'
 import { isUnderWay } from '../api/under-way'
 import { newRunPath, runPath, runsPath } from '../routes/paths'
@@ -30,9 +30,10 @@ export function useRunActions(): RunActions {
     api.commands.rerun.mutationOptions({
       onSuccess: ({ commandId }) => navigate(runPath(commandId)),
       onError: (error, { commandId }) => {
-        sayFailed('The run could not be started again', error)
-        // What the form can mend, such as a secret that is not stored, is mended there.
-        if (failedField(failureOf(error)) !== null) navigate(newRunPath({ from: commandId }))
+        const failure = failureOf(error)
+        if (!asksForSecrets(failure)) sayFailed('The run could not be started again', error)
+        // What the form can mend is mended there; that it asks for secrets is no failure.
+        if (failedField(failure) !== null) navigate(newRunPath({ from: commandId }))
       },
     }),
   )

@@ -6,7 +6,8 @@ import type { RunRequest } from '../run-request'
 
 /**
  * Throws `INVALID_INPUT` for what can be known to be wrong before anything is queued. `detail.field`
- * names the field of the request, for a variable also its `index` and `part`: `name` or `value`.
+ * names the field of the request, for a variable also its `index` and `part`: `name` or `value`. Where
+ * values of secrets are missing, `detail.secrets` has the names of all of them.
  */
 export function checkRequest(request: Omit<RunRequest, 'projectId' | 'changes' | 'environment'>) {
   checkLine(request.line, request.shell)
@@ -18,6 +19,7 @@ export function checkRequest(request: Omit<RunRequest, 'projectId' | 'changes' |
       throw refuse('artifacts', `The pattern ${pattern} leads out of the workspace.`)
     }
   }
+  const missing = request.variables.filter(({ secret, value }) => secret && value === null)
   const names = new Set<string>()
   for (const [index, { name, value, secret }] of request.variables.entries()) {
     if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
@@ -42,10 +44,8 @@ export function checkRequest(request: Omit<RunRequest, 'projectId' | 'changes' |
       )
     }
     if (secret && value === null) {
-      throw refuse('variables', `${name} is secret, so its value was not stored. Enter it again.`, {
-        index,
-        part: 'value',
-      })
+      const secrets = missing.map((variable) => variable.name)
+      throw refuse('variables', missingSentence(secrets), { index, part: 'value', secrets })
     }
     if (secret && Buffer.byteLength(value ?? '') > maxSecretBytes) {
       throw refuse(
@@ -55,6 +55,13 @@ export function checkRequest(request: Omit<RunRequest, 'projectId' | 'changes' |
       )
     }
   }
+}
+
+function missingSentence(names: readonly string[]): string {
+  const list = new Intl.ListFormat('en').format(names)
+  return names.length > 1
+    ? `${list} are secret, so their values were not stored. Enter them again.`
+    : `${list} is secret, so its value was not stored. Enter it again.`
 }
 
 function isNoPlace(path: string): boolean {
@@ -74,7 +81,11 @@ function checkLine(line: string, shell: boolean): void {
 export function refuse(
   field: keyof RunRequest,
   message: string,
-  where: { readonly index?: number; readonly part?: 'name' | 'value' } = {},
+  where: {
+    readonly index?: number
+    readonly part?: 'name' | 'value'
+    readonly secrets?: readonly string[]
+  } = {},
 ): SupervisorError {
   return new SupervisorError('INVALID_INPUT', message, { detail: { field, ...where } })
 }
