@@ -1,5 +1,8 @@
 const isMac = navigator.platform.startsWith('Mac')
 
+/** Ctrl with a letter belongs to the program; Cmd does not. */
+const besideProgram = (letter: string) => (isMac ? ['Mod', letter] : ['Mod', 'Shift', letter])
+
 interface Shortcut {
   readonly text: string
   readonly keys: readonly string[]
@@ -17,8 +20,12 @@ export const shortcutGroups: readonly {
       { text: 'New run', keys: ['N'] },
       { text: 'Search runs', keys: ['/'] },
       { text: 'Back to the screen before', keys: isMac ? ['Mod', '['] : ['Alt', '←'] },
+      { text: 'Forward again', keys: isMac ? ['Mod', ']'] : ['Alt', '→'] },
       { text: 'Show or hide the sidebar', keys: ['Mod', 'B'] },
       { text: 'Keyboard shortcuts', keys: ['?'] },
+      { text: 'Larger text', keys: ['Mod', '+'] },
+      { text: 'Smaller text', keys: ['Mod', '−'] },
+      { text: 'Text in its usual size', keys: ['Mod', '0'] },
     ],
   },
   {
@@ -50,7 +57,19 @@ export const shortcutGroups: readonly {
       { text: 'Show or hide the details', keys: ['D'] },
       { text: 'Search the output', keys: ['Mod', 'F'] },
       { text: 'Next match', keys: ['F3'] },
-      { text: 'Leave an interactive terminal', keys: ['Shift', 'F6'] },
+      { text: 'Previous match', keys: ['Shift', 'F3'] },
+      { text: 'Close the search, take its marks away', keys: ['Escape'] },
+      { text: 'Copy what is selected', keys: ['Mod', 'C'] },
+      { text: 'Select all of the output', keys: ['Mod', 'A'] },
+    ],
+  },
+  {
+    title: 'Interactive terminal, while its program has the keys',
+    shortcuts: [
+      { text: 'Search the output', keys: besideProgram('F') },
+      { text: 'Copy what is selected', keys: besideProgram('C') },
+      { text: 'Paste', keys: besideProgram('V') },
+      { text: 'Leave the terminal', keys: ['Shift', 'F6'] },
     ],
   },
 ]
