@@ -6,6 +6,7 @@ import { appPaths } from './app-paths'
 import { registerAppScheme, serveApp } from './app-protocol'
 import { AppWindow } from './app-window'
 import { acceptConnections } from './connections'
+import { offerContextMenu } from './context-menu'
 import { notifyOfEnds } from './end-notifications'
 import { fileLogger } from './file-logger'
 import { leaveInOrder } from './leave-in-order'
@@ -35,7 +36,10 @@ async function start(): Promise<void> {
   setMenu()
   const runtimeNotice = process.env['RUNNER_SUPERVISOR_RUNTIME_NOTICE'] || null
   const { supervisor, settings } = await startSupervisor(paths, notices, logger)
-  const window = new AppWindow((opened) => mendWindow(opened, notices, logger))
+  const window = new AppWindow((opened) => {
+    mendWindow(opened, notices, logger)
+    offerContextMenu(opened)
+  })
   const requests = new WindowRequests()
   acceptConnections({
     supervisor,
