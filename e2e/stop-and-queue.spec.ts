@@ -40,6 +40,8 @@ test('a queued run says what it waits for, and leads to the limit', async ({ sta
   await expect(runs).toHaveText('Runs2 live2 queued')
   await page.getByRole('link', { name: 'Change the limit' }).click()
   await expect(page.getByRole('textbox', { name: 'parallel_limit' })).toBeFocused()
+  // To bring the field into view, the window itself must not be moved.
+  expect(await page.evaluate(() => document.scrollingElement?.scrollTop)).toBe(0)
 })
 
 test('the focus of a Stop button that goes stays in the header', async ({ start, project }) => {

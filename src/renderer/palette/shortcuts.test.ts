@@ -1,10 +1,10 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 
-beforeEach(() => void vi.resetModules())
 afterEach(() => void vi.unstubAllGlobals())
 
 /** Search, copy and paste beside a program that has the keys. */
 async function besideProgram(platform: string): Promise<string[]> {
+  vi.resetModules()
   vi.stubGlobal('navigator', { platform })
   const { shortcutGroups } = await import('./shortcuts')
   const group = shortcutGroups.find(({ title }) => title.startsWith('Interactive terminal'))

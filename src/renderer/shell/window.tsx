@@ -12,7 +12,10 @@ import { Sidebar } from './sidebar'
 import { useGlobalKeys } from './use-global-keys'
 import { useRunNews } from './use-run-news'
 
-/** Sidebar on the left, one screen on the right, dialogs above. */
+/**
+ * Sidebar on the left, one screen on the right, dialogs above. Clipped, since the hidden inputs of
+ * switches and choices would lengthen the page, and what is brought into view would move it.
+ */
 export function Window() {
   const [location] = useLocation()
   const sidebar = useSidebar()
@@ -20,7 +23,7 @@ export function Window() {
   useGlobalKeys()
   useRunNews()
   return (
-    <div className="flex h-full">
+    <div className="relative flex h-full overflow-clip">
       {sidebar.open && sidebar.floating && (
         <div aria-hidden className="fixed inset-0 z-20 bg-overlay" onClick={closeFloatingSidebar} />
       )}
