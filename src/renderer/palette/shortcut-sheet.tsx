@@ -9,9 +9,9 @@ export function ShortcutSheet() {
   const close = useOverlay((state) => state.close)
   return (
     <Dialog open={open} onOpenChange={close} title="Keyboard shortcuts" width="lg">
-      <div className="grid grid-cols-2 gap-x-10 gap-y-5">
+      <div className="columns-2 gap-x-10">
         {shortcutGroups.map((group) => (
-          <section key={group.title}>
+          <section key={group.title} className="mb-5 break-inside-avoid">
             <h3 className="mb-1.5 text-sm font-medium text-faint">{group.title}</h3>
             <dl className="flex flex-col">
               {group.shortcuts.map(({ text, keys }) => (
