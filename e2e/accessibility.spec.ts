@@ -47,6 +47,8 @@ test('axe finds nothing serious in what opens above a screen', async ({ start, p
   await expect(page.getByText('Failed').first()).toBeVisible()
   await page.getByRole('button', { name: 'Technical details' }).click()
   expect(await seriousFaults(page)).toEqual([])
+  await launchRun(page, { line: 'echo fine' })
+  await expect(page.getByText('Succeeded').first()).toBeVisible()
   await openAndCheck(press('Control+f'), page.getByRole('search'))
   await openAndCheck(click('More'), page.getByRole('menu'))
   await openAndCheck(press('Control+k'), page.getByRole('dialog', { name: 'Command palette' }))

@@ -39,7 +39,7 @@ test('waiting runs say their place in line, and move up', async ({ start, home, 
   for (const name of ['second', 'third']) {
     await launchRun(page, { line: `echo ${name}; sleep 60`, shell: true })
   }
-  await expect(page.getByText('2nd in line', { exact: true })).toBeVisible()
+  await expect(page.getByText('Waiting for the only place, 1 run ahead')).toBeVisible()
   await page.getByRole('link', { name: /^Runs/ }).first().click()
   await expect(runLine(page, 'echo second')).toContainText('next in line')
   await expect(runLine(page, 'echo third')).toContainText('2nd in line')

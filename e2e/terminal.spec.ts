@@ -137,7 +137,7 @@ test('a program in an interactive terminal that waits for its turn starts as wid
   await expectOutput(page, 'step 1')
   const never = join(home, 'never')
   await launchRun(page, { line: `python3 ${script('width.py')} ${never}`, terminal: true })
-  await expect(page.getByText('Next in line', { exact: true })).toBeVisible()
+  await expect(page.getByText('Waiting for the only place, next in line')).toBeVisible()
   writeFileSync(gate, '')
   await expectOutput(page, 'columns')
   const widths = [...(await outputOf(page)).matchAll(/columns (\d+)/g)].map(([, width]) => width)

@@ -37,8 +37,9 @@ it.each([
     expect(await test.ended(id)).toMatchObject({ status: 'succeeded', exitCode: 0 })
     const pid = readFileSync(pidFile, 'utf8').trim()
     const lastLines = (await test.printed(id)).slice(-1000)
-    expect(lastLines).toMatch(/^A process that the run left behind still holds its output: /m)
-    expect(lastLines).toContain(`(pid ${pid}). It was listened to for `)
+    expect(lastLines).toMatch(/^A process that the run left behind is still running: /m)
+    expect(lastLines).toContain(`(pid ${pid}). It was not stopped, `)
+    expect(lastLines).toMatch(/^It still holds the run's output\. .+ is not recorded\.$/m)
     // What it does is its own affair: it is named, not killed.
     expect(await listed(Number(pid))).toBe(true)
   } finally {

@@ -9,7 +9,13 @@ export function ShortcutSheet() {
   const close = useOverlay((state) => state.close)
   return (
     <Dialog open={open} onOpenChange={close} title="Keyboard shortcuts" width="lg">
-      <div className="columns-2 gap-x-10">
+      <div
+        role="group"
+        aria-label="Keys"
+        // Where the focus is, so that the arrows scroll.
+        tabIndex={0}
+        className="columns-2 gap-x-10 outline-none"
+      >
         {shortcutGroups.map((group) => (
           <section key={group.title} className="mb-5 break-inside-avoid">
             <h3 className="mb-1.5 text-sm font-medium text-faint">{group.title}</h3>
