@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
+import { constants, getPriority } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { inFolder } from '../log-fixtures'
@@ -25,7 +26,8 @@ it.runIf(process.platform === 'linux')('makes room for runs with its own threads
       const job = { kind: 'search', file, query: 'two', limit: 1, beyond: 'stop' } as const
       const rest = { regex: false, caseSensitive: true, wholeWord: false }
       for await (const event of workers.run({ ...job, ...rest })) void event
-      expect(nicerThreads()).toBe(before + (makesRoom ? 1 : 0))
+      const canBeNicer = getPriority() < constants.priority.PRIORITY_LOW
+      expect(nicerThreads()).toBe(before + (makesRoom && canBeNicer ? 1 : 0))
       await workers.close()
     }
   }),
