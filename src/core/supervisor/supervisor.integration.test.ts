@@ -153,13 +153,14 @@ describe('a run', () => {
 
   it('has one length, whatever was waited for after its end', async () => {
     const left = await test.launch(projectId, { line: 'sleep 3 &', shell: true })
-    const stubborn = "trap '' INT TERM; while :; do sleep 0.1; done"
-    const line = `setsid sh -c "${stubborn}" >/dev/null 2>&1 & echo $!; wait`
+    const quiet = 'exec >/dev/null 2>&1'
+    const stubborn = `trap '' INT TERM; echo ready; ${quiet}; while :; do sleep 0.1; done`
+    const line = `setsid sh -c "${stubborn}" & wait`
     const stopped = await test.launch(projectId, { line, shell: true })
     await test.until(stopped, ({ status }) => status === 'running')
     await expect
       .poll(() => logOf(test.supervisor.store.commands.find(stopped)?.logPath ?? null))
-      .toMatch(/\d\n/)
+      .toContain('ready\n')
     test.supervisor.cancel(stopped, false)
     for (const id of [left, stopped]) {
       const { startedAt, endedAt } = await test.ended(id)
