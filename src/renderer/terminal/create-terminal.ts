@@ -3,6 +3,7 @@ import { WebLinksAddon } from '@xterm/addon-web-links'
 import { Terminal } from '@xterm/xterm'
 import { isOpenable } from './hostile-output'
 import type { PaneOptions } from './pane-options'
+import { lineHeight } from './row-height'
 import { terminalFont } from './terminal-font'
 import { readTerminalTheme } from './terminal-theme'
 
@@ -25,7 +26,7 @@ export function createTerminal(options: PaneOptions): Terminal {
     scrollOnEraseInDisplay: !options.interactive,
     fontFamily: terminalFont(),
     fontSize: options.fontSize,
-    lineHeight: 1.25,
+    lineHeight,
     theme: readTerminalTheme(),
     minimumContrastRatio: 4.5,
     screenReaderMode: options.screenReader,

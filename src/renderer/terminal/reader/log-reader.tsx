@@ -1,6 +1,7 @@
 import { ArrowLeft } from 'lucide-react'
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { Button } from '../../ui/button'
+import { rowHeightOf } from '../row-height'
 import { useTerminalPreferences } from '../terminal-preferences'
 import { formatTimestamp } from '../timestamp'
 import type { ReaderTarget } from '../use-log-reader'
@@ -27,7 +28,7 @@ interface LogReaderProps {
 
 /** The whole log, read from disk as it is scrolled through, however large it is. */
 export function LogReader({ commandId, live, fontSize, target, marks, onClose }: LogReaderProps) {
-  const rowHeight = Math.round(fontSize * 1.5)
+  const rowHeight = rowHeightOf(fontSize)
   const { totalLines, counted } = useLineTotal(commandId, live)
   // A line that was found is there, whether it is counted already or not; so may be others below.
   const total = counted ? totalLines : Math.max(totalLines, target.line)
