@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
-import { addProject, expectOutput, launchRun } from './steps'
+import { addProject, expectOutput, launchRun, resizeWindow } from './steps'
 
 const reader = (page: Page) => page.getByRole('region', { name: 'Full log' })
 const lines = (page: Page) => page.getByRole('group', { name: 'Lines of the log' })
@@ -9,6 +9,55 @@ const openReader = async (page: Page) => {
   await page.getByRole('button', { name: 'Full log', exact: true }).click()
   await expect(lines(page)).toBeFocused()
 }
+
+/** Numbers of the lines whose text is wholly in view. */
+const linesInView = (page: Page) =>
+  lines(page).evaluate((scroller) => {
+    const view = scroller.getBoundingClientRect()
+    const bottom = view.top + scroller.clientHeight
+    const rows = [...scroller.querySelectorAll('[data-selectable]')].filter((text) => {
+      const row = text.parentElement?.getBoundingClientRect()
+      return row && row.top >= view.top - 1 && row.bottom <= bottom + 1
+    })
+    return [rows.at(0)?.textContent, rows.at(-1)?.textContent].map(Number)
+  })
+
+test('the bar names the lines that can be read, on one line in a small window', async ({
+  start,
+  project,
+}) => {
+  const { app, page } = await start()
+  await addProject(page, project.path)
+  await launchRun(page, { line: 'seq 1000000' })
+  await expectOutput(page, '1000000')
+  await openReader(page)
+  for (const [width, height] of [
+    [1280, 800],
+    [880, 560],
+  ] as const) {
+    await resizeWindow(app, width, height)
+    for (const [key, wheel] of [
+      ['Home', 0],
+      ['Home', 50],
+      ['End', 0],
+    ] as const) {
+      await page.keyboard.press(key)
+      await lines(page).hover()
+      await page.mouse.wheel(0, wheel)
+      await expect(async () => {
+        const [first = 0, last = 0] = await linesInView(page)
+        const range = `Lines ${first.toLocaleString('en')} to ${last.toLocaleString('en')} of 1,000,000`
+        expect(last).toBeGreaterThan(first)
+        await expect(reader(page)).toContainText(range, { timeout: 1 })
+      }).toPass()
+    }
+    const place = reader(page).getByText(/^Lines .* of 1,000,000$/)
+    const cut = await place.evaluate(({ clientWidth, scrollWidth }) => scrollWidth - clientWidth)
+    expect(cut).toBe(0)
+    expect((await place.boundingBox())?.height).toBeLessThan(20)
+    expect((await reader(page).getByRole('button').first().boundingBox())?.height).toBe(28)
+  }
+})
 
 test('rows are as high as in the terminal, whatever the font', async ({ start, project }) => {
   const { page } = await start()

@@ -1,13 +1,14 @@
-import { ArrowLeft } from 'lucide-react'
 import { useEffect, useRef, type KeyboardEvent } from 'react'
-import { Button } from '../../ui/button'
 import { rowHeightOf } from '../row-height'
 import { useTerminalPreferences } from '../terminal-preferences'
 import { formatTimestamp } from '../timestamp'
 import type { ReaderTarget } from '../use-log-reader'
 import { chunkLines } from './chunks'
 import { focusLines } from './focus-lines'
+import { linesInView } from './lines-in-view'
 import { LogLineRow } from './log-line-row'
+import { placeText } from './place-text'
+import { ReaderBar } from './reader-bar'
 import { isPlain, lineForKey } from './reader-keys'
 import { useLineScroll } from '../use-line-scroll'
 import { useLineParts } from './use-line-parts'
@@ -35,9 +36,7 @@ export function LogReader({ commandId, live, fontSize, target, marks, onClose }:
   const room = counted ? total : total + chunkLines
   const { scroller, top, viewHeight, contentHeight, scrollTo } = useLineScroll(room, rowHeight)
   const page = Math.ceil(viewHeight / rowHeight)
-  const first = Math.min(Math.floor(top) + 1, Math.max(1, total - page + 1))
-  const last = Math.min(total, first + page)
-  const firstWhole = top % 1 > 0.1 ? first + 1 : first
+  const { first, last, firstWhole, lastWhole } = linesInView(top, viewHeight / rowHeight, total)
   const lines = useLogLines(commandId, first, last, total, live)
   const timestamps = useTerminalPreferences((preferences) => preferences.timestamps)
   const { parts, askPart } = useLineParts(commandId, target, live ? total : null)
@@ -62,7 +61,9 @@ export function LogReader({ commandId, live, fontSize, target, marks, onClose }:
   }
   return (
     <section aria-label="Full log" className="absolute inset-0 flex flex-col bg-terminal">
-      <ReaderBar onClose={onClose}>{placeText(first, last, { total, counted, live })}</ReaderBar>
+      <ReaderBar onClose={onClose}>
+        {placeText(firstWhole, lastWhole, { total, counted, live })}
+      </ReaderBar>
       <div
         ref={scroller}
         tabIndex={0}
@@ -100,37 +101,6 @@ export function LogReader({ commandId, live, fontSize, target, marks, onClose }:
       </div>
     </section>
   )
-}
-
-interface ReaderBarProps {
-  readonly onClose: () => void
-  /** What is in view of how much. */
-  readonly children: string
-}
-
-function ReaderBar({ onClose, children }: ReaderBarProps) {
-  return (
-    <div className="flex h-9 shrink-0 items-center gap-3 border-b border-border bg-surface px-2">
-      <Button size="sm" variant="ghost" icon={ArrowLeft} onClick={onClose}>
-        Back to the terminal
-      </Button>
-      <span className="font-medium">Full log</span>
-      <span className="text-sm text-muted tabular-nums">{children}</span>
-    </div>
-  )
-}
-
-function placeText(
-  first: number,
-  last: number,
-  { total, counted, live }: { total: number; counted: boolean; live: boolean },
-): string {
-  if (total === 0) {
-    if (!counted) return 'Reading the log…'
-    return live ? 'No lines yet' : 'No lines'
-  }
-  const range = `Lines ${first.toLocaleString('en')} to ${last.toLocaleString('en')}`
-  return counted ? `${range} of ${total.toLocaleString('en')}` : `${range}, counting the others…`
 }
 
 /** When the line was printed; empty where that is the same as of the line before, from `first` on. */
