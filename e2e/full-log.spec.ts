@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
-import { addProject, expectOutput, launchRun, resizeWindow } from './steps'
+import { addProject, expectOutput, launchRun, resizeWindow, searchStatus } from './steps'
 
 const reader = (page: Page) => page.getByRole('region', { name: 'Full log' })
 const lines = (page: Page) => page.getByRole('group', { name: 'Lines of the log' })
@@ -9,6 +9,45 @@ const openReader = async (page: Page) => {
   await page.getByRole('button', { name: 'Full log', exact: true }).click()
   await expect(lines(page)).toBeFocused()
 }
+
+test('a match that is shown stays in view with another size, and so does the end', async ({
+  start,
+  project,
+}) => {
+  const { app, page } = await start()
+  await resizeWindow(app, 1280, 800)
+  await addProject(page, project.path)
+  await launchRun(page, { line: `awk 'BEGIN { for (i = 1; i <= 99990; i++) print "row " i }'` })
+  await expectOutput(page, 'row 99990')
+  await openReader(page)
+  await page.keyboard.press('Control+f')
+  await page.getByRole('textbox', { name: 'Search in log' }).fill('990')
+  await page.keyboard.press('Shift+Enter')
+  await expect(searchStatus(page)).toHaveText(/^(\d+) of \1$/)
+  const mark = reader(page).locator('mark')
+  await expect(mark).toBeInViewport()
+  const rows = () => reader(page).locator('[data-selectable]').count()
+  const resized = async (width: number, height: number) => {
+    const before = await rows()
+    await resizeWindow(app, width, height)
+    await expect.poll(rows).not.toBe(before)
+  }
+  await resized(880, 560)
+  await expect(mark).toBeInViewport()
+  await resized(1280, 800)
+  await expect(mark).toBeInViewport()
+
+  await page.keyboard.press('Escape')
+  await expect(lines(page)).toBeFocused()
+  await page.keyboard.press('Home')
+  await page.keyboard.press('End')
+  const end = reader(page).getByText('row 99990', { exact: true })
+  await expect(end).toBeInViewport()
+  await resized(880, 560)
+  await expect(end).toBeInViewport({ ratio: 1 })
+  await resized(1280, 800)
+  await expect(end).toBeInViewport({ ratio: 1 })
+})
 
 /** Numbers of the lines whose text is wholly in view. */
 const linesInView = (page: Page) =>

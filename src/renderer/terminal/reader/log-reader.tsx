@@ -1,19 +1,21 @@
-import { useEffect, useRef, type KeyboardEvent } from 'react'
+import { useEffect, type KeyboardEvent } from 'react'
 import { rowHeightOf } from '../row-height'
 import { useTerminalPreferences } from '../terminal-preferences'
 import { formatTimestamp } from '../timestamp'
+import { useLineScroll } from '../use-line-scroll'
 import type { ReaderTarget } from '../use-log-reader'
 import { chunkLines } from './chunks'
 import { focusLines } from './focus-lines'
+import { topForLine } from './kept-view'
 import { linesInView } from './lines-in-view'
 import { LogLineRow } from './log-line-row'
 import { placeText } from './place-text'
 import { ReaderBar } from './reader-bar'
 import { isPlain, lineForKey } from './reader-keys'
-import { useLineScroll } from '../use-line-scroll'
+import { useKeptView } from './use-kept-view'
 import { useLineParts } from './use-line-parts'
-import { useShowPart } from './use-show-part'
 import { useLineTotal, useLogLines, type LogLine } from './use-log-lines'
+import { useShowPart } from './use-show-part'
 
 interface LogReaderProps {
   readonly commandId: string
@@ -35,14 +37,20 @@ export function LogReader({ commandId, live, fontSize, target, marks, onClose }:
   const total = counted ? totalLines : Math.max(totalLines, target.line)
   const room = counted ? total : total + chunkLines
   const { scroller, top, viewHeight, contentHeight, scrollTo } = useLineScroll(room, rowHeight)
-  const page = Math.ceil(viewHeight / rowHeight)
-  const { first, last, firstWhole, lastWhole } = linesInView(top, viewHeight / rowHeight, total)
+  const rows = viewHeight / rowHeight
+  const page = Math.ceil(rows)
+  const { first, last, firstWhole, lastWhole } = linesInView(top, rows, total)
   const lines = useLogLines(commandId, first, last, total, live)
   const timestamps = useTerminalPreferences((preferences) => preferences.timestamps)
   const { parts, askPart } = useLineParts(commandId, target, live ? total : null)
+  const markedLine = marks && target.marked ? target.line : null
   useShowPart(scroller, parts, first)
+  useKeptView(
+    { top, rows, total },
+    { line: markedLine, growingEnd: live && markedLine === null },
+    scrollTo,
+  )
   useShowTarget(target, total > 0 && viewHeight > 0, page, scrollTo)
-  useFollowEnd(total, live && !(target.marked && marks), top + viewHeight / rowHeight, scrollTo)
   useEffect(() => {
     // Who steps through the hits of a search goes on typing there.
     if (!document.activeElement?.closest('[role="search"]')) focusLines()
@@ -90,7 +98,7 @@ export function LogReader({ commandId, live, fontSize, target, marks, onClose }:
                   facts={lines.get(number)?.facts ?? null}
                   time={timestamps ? timeOf(lines, number, firstWhole) : null}
                   digits={total.toLocaleString('en').length}
-                  marked={marks && target.marked && number === target.line}
+                  marked={number === markedLine}
                   matched={marks}
                   onPart={askPart}
                 />
@@ -120,25 +128,11 @@ function useShowTarget(
   scrollTo: (line: number) => void,
 ): void {
   useEffect(() => {
-    if (ready) scrollTo(target.line - 1 - (target.marked ? Math.floor(page / 3) : 0))
+    const { line, marked } = target
+    if (ready) scrollTo(marked ? topForLine(line, page) : line - 1)
     // A change of size or of the log's length must not scroll away from where the reader is.
     // oxlint-disable-next-line react/exhaustive-deps -- see above
   }, [target, ready])
-}
-
-/** Goes along with a log that grows while its end is in view; `bottom` is the line below the view. */
-function useFollowEnd(
-  total: number,
-  follows: boolean,
-  bottom: number,
-  scrollTo: (line: number) => void,
-): void {
-  const shown = useRef({ total, bottom })
-  useEffect(() => {
-    const { total: before, bottom: lowest } = shown.current
-    if (follows && before > 0 && total > before && lowest >= before) scrollTo(total)
-    shown.current = { total, bottom }
-  })
 }
 
 function range(first: number, last: number): number[] {
