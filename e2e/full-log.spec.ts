@@ -119,3 +119,22 @@ test('rows are as high as in the terminal, whatever the font', async ({ start, p
     await page.keyboard.press('Escape')
   }
 })
+
+test('the ring around the focused lines is drawn above them', async ({ start, project }) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  await launchRun(page, { line: 'seq 1000' })
+  await expectOutput(page, '1000')
+  await openReader(page)
+  await page.keyboard.press('Home')
+  const ring = () =>
+    page.evaluate(() => {
+      const frame = document.querySelector('[data-log-lines]')?.parentElement
+      if (!frame) return null
+      const { outlineStyle, position } = getComputedStyle(frame, '::after')
+      return [outlineStyle, position]
+    })
+  await expect.poll(ring).toEqual(['solid', 'absolute'])
+  await reader(page).getByRole('button').first().focus()
+  await expect.poll(ring).toEqual(['none', 'absolute'])
+})

@@ -72,37 +72,40 @@ export function LogReader({ commandId, live, fontSize, target, marks, onClose }:
       <ReaderBar onClose={onClose}>
         {placeText(firstWhole, lastWhole, { total, counted, live })}
       </ReaderBar>
-      <div
-        ref={scroller}
-        tabIndex={0}
-        data-log-lines
-        role="group"
-        aria-label="Lines of the log"
-        onKeyDown={onKeyDown}
-        className="min-h-0 flex-1 overflow-auto font-mono -outline-offset-2 [font-variant-ligatures:none]"
-        style={{ fontSize }}
-      >
-        <div style={{ height: contentHeight }}>
-          <div className="sticky top-0 overflow-y-clip" style={{ height: viewHeight }}>
-            {/* As wide as its widest line, so that the numbers of all stay in view. */}
-            <div
-              className="w-max min-w-full"
-              style={{ transform: `translateY(${-(top % 1) * rowHeight}px)` }}
-            >
-              {range(first, last).map((number) => (
-                <LogLineRow
-                  key={number}
-                  number={number}
-                  part={parts.get(number) ?? lines.get(number)}
-                  height={rowHeight}
-                  facts={lines.get(number)?.facts ?? null}
-                  time={timestamps ? timeOf(lines, number, firstWhole) : null}
-                  digits={total.toLocaleString('en').length}
-                  marked={number === markedLine}
-                  matched={marks}
-                  onPart={askPart}
-                />
-              ))}
+      {/* The ring is drawn above the numbers, which stick to the edge that it is drawn at. */}
+      <div className="relative flex min-h-0 flex-1 after:pointer-events-none after:absolute after:inset-0 after:-outline-offset-2 after:outline-accent-text has-[[data-log-lines]:focus-visible]:after:outline-2">
+        <div
+          ref={scroller}
+          tabIndex={0}
+          data-log-lines
+          role="group"
+          aria-label="Lines of the log"
+          onKeyDown={onKeyDown}
+          className="flex-1 overflow-auto font-mono outline-none [font-variant-ligatures:none]"
+          style={{ fontSize }}
+        >
+          <div style={{ height: contentHeight }}>
+            <div className="sticky top-0 overflow-y-clip" style={{ height: viewHeight }}>
+              {/* As wide as its widest line, so that the numbers of all stay in view. */}
+              <div
+                className="w-max min-w-full"
+                style={{ transform: `translateY(${-(top % 1) * rowHeight}px)` }}
+              >
+                {range(first, last).map((number) => (
+                  <LogLineRow
+                    key={number}
+                    number={number}
+                    part={parts.get(number) ?? lines.get(number)}
+                    height={rowHeight}
+                    facts={lines.get(number)?.facts ?? null}
+                    time={timestamps ? timeOf(lines, number, firstWhole) : null}
+                    digits={total.toLocaleString('en').length}
+                    marked={number === markedLine}
+                    matched={marks}
+                    onPart={askPart}
+                  />
+                ))}
+              </div>
             </div>
           </div>
         </div>
