@@ -120,6 +120,25 @@ test('rows are as high as in the terminal, whatever the font', async ({ start, p
   }
 })
 
+test('selecting all selects lines of the log, and says that there are more', async ({
+  start,
+  project,
+}) => {
+  const { app, page } = await start()
+  await addProject(page, project.path)
+  await launchRun(page, { line: `awk 'BEGIN { for (i = 1; i < 1000; i++) print "row " i }'` })
+  await expectOutput(page, 'row 999')
+  await openReader(page)
+  await page.keyboard.press('Home')
+  await expect(reader(page)).toContainText('Lines 1 to')
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('Control+c')
+  await expect
+    .poll(() => app.evaluate(({ clipboard }) => clipboard.readText()))
+    .toMatch(/^row 1\nrow 2\nrow 3\n(row \d+\s)*row \d+$/)
+  await expect(page.getByText('Only the lines in view are selected')).toBeVisible()
+})
+
 test('the ring around the focused lines is drawn above them', async ({ start, project }) => {
   const { page } = await start()
   await addProject(page, project.path)

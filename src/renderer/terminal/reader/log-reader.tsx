@@ -1,4 +1,5 @@
-import { useEffect, type KeyboardEvent } from 'react'
+import { useEffect, useRef, type KeyboardEvent } from 'react'
+import { usePlaceToasts } from '../../ui/use-place-toasts'
 import { rowHeightOf } from '../row-height'
 import { useTerminalPreferences } from '../terminal-preferences'
 import { formatTimestamp } from '../timestamp'
@@ -11,7 +12,7 @@ import { linesInView } from './lines-in-view'
 import { LogLineRow } from './log-line-row'
 import { placeText } from './place-text'
 import { ReaderBar } from './reader-bar'
-import { isPlain, lineForKey } from './reader-keys'
+import { isPlain, isSelectAll, lineForKey } from './reader-keys'
 import { useKeptView } from './use-kept-view'
 import { useLineParts } from './use-line-parts'
 import { useLineTotal, useLogLines, type LogLine } from './use-log-lines'
@@ -42,6 +43,8 @@ export function LogReader({ commandId, live, fontSize, target, marks, onClose }:
   const { first, last, firstWhole, lastWhole } = linesInView(top, rows, total)
   const lines = useLogLines(commandId, first, last, total, live)
   const timestamps = useTerminalPreferences((preferences) => preferences.timestamps)
+  const content = useRef<HTMLDivElement>(null)
+  const toasts = usePlaceToasts(commandId)
   const { parts, askPart } = useLineParts(commandId, target, live ? total : null)
   const markedLine = marks && target.marked ? target.line : null
   useShowPart(scroller, parts, first)
@@ -67,8 +70,20 @@ export function LogReader({ commandId, live, fontSize, target, marks, onClose }:
     scroller.current?.focus({ preventScroll: true })
     scrollTo(line)
   }
+  const selectLines = (event: KeyboardEvent): void => {
+    if (!isSelectAll(event) || !content.current) return
+    event.preventDefault()
+    document.getSelection()?.selectAllChildren(content.current)
+    // The others are not on the page, and would be missing from what is copied.
+    if (last - first + 1 < total)
+      toasts.say('Only the lines in view are selected, not the whole log')
+  }
   return (
-    <section aria-label="Full log" className="absolute inset-0 flex flex-col bg-terminal">
+    <section
+      aria-label="Full log"
+      onKeyDown={selectLines}
+      className="absolute inset-0 flex flex-col bg-terminal"
+    >
       <ReaderBar onClose={onClose}>
         {placeText(firstWhole, lastWhole, { total, counted, live })}
       </ReaderBar>
@@ -88,6 +103,7 @@ export function LogReader({ commandId, live, fontSize, target, marks, onClose }:
             <div className="sticky top-0 overflow-y-clip" style={{ height: viewHeight }}>
               {/* As wide as its widest line, so that the numbers of all stay in view. */}
               <div
+                ref={content}
                 className="w-max min-w-full"
                 style={{ transform: `translateY(${-(top % 1) * rowHeight}px)` }}
               >

@@ -25,3 +25,8 @@ export function lineForKey(key: string, top: number, page: number, lines: number
 export function isPlain(event: KeyboardEvent): boolean {
   return !event.ctrlKey && !event.metaKey && !event.altKey
 }
+
+/** True for the keys that select all there is. */
+export function isSelectAll(event: KeyboardEvent): boolean {
+  return (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'a'
+}
