@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
 import { addProject, expectOutput, launchRun, resizeWindow, searchStatus } from './steps'
@@ -8,6 +10,51 @@ const lines = (page: Page) => page.getByRole('group', { name: 'Lines of the log'
 const openReader = async (page: Page) => {
   await page.getByRole('button', { name: 'Full log', exact: true }).click()
   await expect(lines(page)).toBeFocused()
+}
+
+/** The looks of the spans below `rows`, by the text in them. */
+const looksIn = (page: Page, rows: string) =>
+  page.evaluate((selector) => {
+    const looks: Record<string, string[]> = {}
+    for (const span of document.querySelectorAll(`${selector} span`)) {
+      const text = span.textContent.trim()
+      if (!/^[a-z]+:\d+$/.test(text)) continue
+      const { color, backgroundColor, fontWeight, fontStyle, textDecorationLine } =
+        getComputedStyle(span)
+      const colour = color.replace('0.502', '0.5')
+      looks[text] = [colour, backgroundColor, fontWeight, fontStyle, textDecorationLine]
+    }
+    return looks
+  }, rows)
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the full log draws what a program chose as the terminal does (${colorScheme})`, async ({
+    start,
+    home,
+    project,
+  }) => {
+    const { page } = await start()
+    await page.emulateMedia({ colorScheme })
+    await addProject(page, project.path)
+    const codes = ['1', '3', '4', '7', '9', '53', '1;31', '7;32;43', '9;29;27;3', '2', '21']
+    const grounds = [0, 1, 7, 8, 11, 15, 196, 21, 244]
+    for (const text of [0, 4, 7, 8, 15, 16, 226])
+      codes.push(...grounds.map((ground) => `38;5;${text};48;5;${ground}`))
+    // xterm takes the usual colour on itself for inverse text, and so does the pane.
+    codes.splice(codes.indexOf('38;5;0;48;5;0'), 1)
+    const row = (code: string, index: number) => `\u001b[${code}mlook:${index}\u001b[0m`
+    const shown = codes.map(row)
+    const text = Array.from({ length: 12 }, (_, at) => shown.slice(at * 7, at * 7 + 7).join(' '))
+    const source = join(home, 'source')
+    writeFileSync(source, `${text.join('\n')}\n`)
+    await launchRun(page, { line: `cat ${source}` })
+    await expectOutput(page, `look:${codes.length - 1}`)
+    const inPane = await looksIn(page, '.xterm-rows')
+    expect(Object.keys(inPane)).toHaveLength(codes.length)
+    await openReader(page)
+    await expect(lines(page)).toContainText(`look:${codes.length - 1}`)
+    await expect.poll(() => looksIn(page, '[data-log-lines]')).toEqual(inPane)
+  })
 }
 
 test('a match that is shown stays in view with another size, and so does the end', async ({

@@ -2,6 +2,7 @@ import { UnicodeGraphemesAddon } from '@xterm/addon-unicode-graphemes'
 import { WebLinksAddon } from '@xterm/addon-web-links'
 import { Terminal } from '@xterm/xterm'
 import { isOpenable } from './hostile-output'
+import { minimumContrast } from './minimum-contrast'
 import type { PaneOptions } from './pane-options'
 import { lineHeight } from './row-height'
 import { terminalFont } from './terminal-font'
@@ -28,7 +29,7 @@ export function createTerminal(options: PaneOptions): Terminal {
     fontSize: options.fontSize,
     lineHeight,
     theme: readTerminalTheme(),
-    minimumContrastRatio: 4.5,
+    minimumContrastRatio: minimumContrast,
     screenReaderMode: options.screenReader,
     linkHandler: { activate: openLink, allowNonHttpProtocols: true },
   })

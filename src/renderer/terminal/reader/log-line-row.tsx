@@ -1,8 +1,10 @@
 import { memo } from 'react'
 import type { LineFacts, LinePart, PartPlace } from '../../../contract/commands'
 import { classNames } from '../../ui/class-names'
-import { parseAnsiLine, type AnsiLook, type TextRange } from './ansi-text'
+import type { AnsiPalette } from './ansi-colour'
+import { parseAnsiLine, type AnsiSpan, type TextRange } from './ansi-text'
 import { LineRest } from './line-rest'
+import { LineText } from './line-text'
 
 /** What of a line is shown, with what was looked for in it. */
 export interface ShownPart extends LinePart {
@@ -17,6 +19,7 @@ interface LogLineRowProps {
   /** When it was printed, in words; null when that is not to be shown. */
   readonly time: string | null
   readonly height: number
+  readonly palette: AnsiPalette
   readonly digits: number
   readonly marked: boolean
   /** What was looked for in it is marked. */
@@ -27,8 +30,7 @@ interface LogLineRowProps {
 
 /** A line of the log with its number. */
 export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
-  const { number, part, facts, time, height, digits, marked, matched, onPart } = props
-  const mark = matched ? part?.mark : undefined
+  const { number, part, facts, time, height, palette, digits, marked, onPart } = props
   return (
     <div
       style={{ height, lineHeight: `${height}px` }}
@@ -51,17 +53,12 @@ export const LogLineRow = memo(function LogLineRow(props: LogLineRowProps) {
         data-selectable
         className={classNames('pr-4', facts?.stream === 'supervisor' && 'opacity-62')}
       >
-        {parseAnsiLine(part?.text ?? '', mark ?? undefined).map((span, index) =>
-          span.marked === true ? (
-            <mark key={index} className="rounded-sm bg-warning-soft text-warning">
-              {span.text}
-            </mark>
-          ) : (
-            <span key={index} style={styleOf(span.look)}>
-              {span.text}
-            </span>
-          ),
-        )}
+        <LineText
+          spans={spansOf(props)}
+          height={height}
+          ground={marked ? palette.selected : palette.background}
+          palette={palette}
+        />
       </span>
       {part && part.before + part.after > 0 && (
         <LineRest
@@ -81,13 +78,6 @@ const barOf: Readonly<Record<LineFacts['stream'], string>> = {
   supervisor: 'border-l-border-strong',
 }
 
-function styleOf(look: AnsiLook): React.CSSProperties {
-  return {
-    color: look.colour,
-    backgroundColor: look.background,
-    fontWeight: look.bold === true ? 700 : undefined,
-    opacity: look.dim === true ? 0.75 : undefined,
-    fontStyle: look.italic === true ? 'italic' : undefined,
-    textDecoration: look.underline === true ? 'underline' : undefined,
-  }
+function spansOf({ part, matched }: LogLineRowProps): readonly AnsiSpan[] {
+  return parseAnsiLine(part?.text ?? '', (matched && part?.mark) || undefined)
 }

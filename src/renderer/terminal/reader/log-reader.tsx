@@ -13,6 +13,7 @@ import { LogLineRow } from './log-line-row'
 import { placeText } from './place-text'
 import { ReaderBar } from './reader-bar'
 import { isPlain, isSelectAll, lineForKey } from './reader-keys'
+import { useAnsiPalette } from './use-ansi-palette'
 import { useKeptView } from './use-kept-view'
 import { useLineParts } from './use-line-parts'
 import { useLineTotal, useLogLines, type LogLine } from './use-log-lines'
@@ -43,6 +44,7 @@ export function LogReader({ commandId, live, fontSize, target, marks, onClose }:
   const { first, last, firstWhole, lastWhole } = linesInView(top, rows, total)
   const lines = useLogLines(commandId, first, last, total, live)
   const timestamps = useTerminalPreferences((preferences) => preferences.timestamps)
+  const palette = useAnsiPalette()
   const content = useRef<HTMLDivElement>(null)
   const toasts = usePlaceToasts(commandId)
   const { parts, askPart } = useLineParts(commandId, target, live ? total : null)
@@ -96,7 +98,7 @@ export function LogReader({ commandId, live, fontSize, target, marks, onClose }:
           role="group"
           aria-label="Lines of the log"
           onKeyDown={onKeyDown}
-          className="flex-1 overflow-auto font-mono outline-none [font-variant-ligatures:none]"
+          className="flex-1 overflow-auto font-mono text-(--terminal-foreground) outline-none [font-variant-ligatures:none]"
           style={{ fontSize }}
         >
           <div style={{ height: contentHeight }}>
@@ -113,6 +115,7 @@ export function LogReader({ commandId, live, fontSize, target, marks, onClose }:
                     number={number}
                     part={parts.get(number) ?? lines.get(number)}
                     height={rowHeight}
+                    palette={palette}
                     facts={lines.get(number)?.facts ?? null}
                     time={timestamps ? timeOf(lines, number, firstWhole) : null}
                     digits={total.toLocaleString('en').length}
