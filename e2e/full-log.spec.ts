@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './fixtures'
 import { addProject, expectOutput, launchRun, resizeWindow, searchStatus } from './steps'
 
@@ -165,6 +165,35 @@ test('rows are as high as in the terminal, whatever the font', async ({ start, p
     }).toPass()
     await page.keyboard.press('Escape')
   }
+})
+
+test('what is like the match is marked in the other lines, and no longer than the match', async ({
+  start,
+  project,
+}) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  const line = `seq 9; echo 'Needle, needles'; echo 'a needle'; seq 30000`
+  await launchRun(page, { line, shell: true })
+  await expectOutput(page, '30000')
+  await page.keyboard.press('Control+f')
+  await page.getByRole('textbox', { name: 'Search in log' }).fill('needle')
+  await page.keyboard.press('Enter')
+  await expect(reader(page).locator('mark')).toHaveText('Needle')
+  const alike = reader(page).locator('[data-alike]')
+  await expect(alike).toHaveText(['needle', 'needle'])
+  const ground = (marks: Locator) =>
+    marks.first().evaluate((mark) => getComputedStyle(mark).backgroundColor)
+  expect(await ground(alike)).toBe(await ground(reader(page).locator('mark')))
+  await page.getByRole('button', { name: 'Whole word' }).click()
+  await page.getByRole('textbox', { name: 'Search in log' }).press('Enter')
+  await expect(alike).toHaveText(['needle'])
+  await page.getByRole('button', { name: 'Match case' }).click()
+  await page.getByRole('textbox', { name: 'Search in log' }).press('Enter')
+  await expect(reader(page).locator('mark')).toHaveText('needle')
+  await expect(alike).toHaveCount(0)
+  await page.getByRole('textbox', { name: 'Search in log' }).fill('absent')
+  await expect(reader(page).locator('mark')).toHaveCount(0)
 })
 
 test('selecting all selects lines of the log, and says that there are more', async ({

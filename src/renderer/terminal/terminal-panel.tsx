@@ -61,7 +61,7 @@ export function TerminalPanel({
   const showHit = (hit: SearchHit, term: SearchTerm): void => {
     if (reader.target !== null) pane?.places.clearMatches()
     else if (pane?.places.showMatch(term, hit) === true) return
-    reader.openAtMatch(hit)
+    reader.openAtMatch(hit, term)
   }
   const edge = (by: 1 | -1): number => {
     if (reader.target !== null) return by === 1 ? 0 : Infinity

@@ -1,6 +1,9 @@
 import { useCallback, useState } from 'react'
 import { sayFailed } from '../ui/toast'
+import type { Alike } from './find-alike'
+import type { SearchTerm } from './highlighter'
 import { askLineAtOffset } from './reader/ask-line-at-offset'
+import type { SearchHit } from './search/search-state'
 
 /** A line (from 1) to bring into view, and whether it is the one that was looked for. */
 export interface ReaderTarget {
@@ -15,6 +18,8 @@ export interface ReaderMatch {
   readonly lineOffset: number
   readonly offset: number
   readonly length: number
+  /** What is marked like it in the other lines. */
+  readonly alike: Alike
 }
 
 export interface LogReaderState {
@@ -22,7 +27,7 @@ export interface LogReaderState {
   readonly target: ReaderTarget | null
   /** False once the match that it was opened at is not looked for any more. */
   readonly marks: boolean
-  openAtMatch(match: ReaderMatch & { readonly line: number }): void
+  openAtMatch(hit: SearchHit, term: SearchTerm): void
   openAtOffset(offset: number, marked?: boolean): void
   /** Marks nothing any more, and stays where it is. */
   unmark(): void
@@ -38,8 +43,14 @@ export function useLogReader(commandId: string): LogReaderState {
     setMarks(true)
   }, [])
   const openAtMatch = useCallback(
-    (match: ReaderMatch & { readonly line: number }) =>
-      show({ line: match.line, marked: true, match }),
+    (hit: SearchHit, term: SearchTerm) => {
+      const { line, lineOffset, offset, length } = hit
+      show({
+        line,
+        marked: true,
+        match: { lineOffset, offset, length, alike: alikeOf(hit, term) },
+      })
+    },
     [show],
   )
   const openAtOffset = useCallback(
@@ -54,4 +65,13 @@ export function useLogReader(commandId: string): LogReaderState {
   const unmark = useCallback(() => setMarks(false), [])
   const close = useCallback(() => setTarget(null), [])
   return { target, marks, openAtMatch, openAtOffset, unmark, close }
+}
+
+/** As the pane marks it: the match's own text and never the pattern, which may take for ever. */
+function alikeOf({ preview, previewStart, previewEnd }: SearchHit, term: SearchTerm): Alike {
+  return {
+    text: preview.slice(previewStart, previewEnd),
+    caseSensitive: term.regex || term.caseSensitive,
+    wholeWord: term.wholeWord,
+  }
 }

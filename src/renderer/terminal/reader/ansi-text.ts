@@ -4,8 +4,8 @@ import { afterSgr, type AnsiLook } from './ansi-look'
 export interface AnsiSpan {
   readonly text: string
   readonly look: AnsiLook
-  /** It is what was looked for. */
-  readonly mark?: 'match'
+  /** It is the match that is shown, or the same text elsewhere. */
+  readonly mark?: 'match' | 'alike'
 }
 
 /** A stretch of a text: [start, end) in UTF-16 units. */

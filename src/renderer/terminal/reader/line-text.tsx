@@ -26,7 +26,7 @@ export function LineText({ spans, height, ground, palette }: LineTextProps) {
         {span.text}
       </mark>
     ) : (
-      <span key={index} style={style}>
+      <span key={index} style={style} data-alike={span.mark}>
         {span.text}
       </span>
     )

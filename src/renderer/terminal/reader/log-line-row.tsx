@@ -1,6 +1,8 @@
 import { memo } from 'react'
 import type { LineFacts, LinePart, PartPlace } from '../../../contract/commands'
 import { classNames } from '../../ui/class-names'
+import type { Alike } from '../find-alike'
+import { markAlike } from './alike'
 import type { AnsiPalette } from './ansi-colour'
 import { parseAnsiLine, type AnsiSpan, type TextRange } from './ansi-text'
 import { LineRest } from './line-rest'
@@ -24,6 +26,8 @@ interface LogLineRowProps {
   readonly marked: boolean
   /** What was looked for in it is marked. */
   readonly matched: boolean
+  /** What is marked like it wherever else it stands. */
+  readonly alike: Alike | undefined
   /** Another part of the line that begins at `offset` is wanted. */
   readonly onPart: (number: number, offset: number, place: PartPlace) => void
 }
@@ -78,6 +82,7 @@ const barOf: Readonly<Record<LineFacts['stream'], string>> = {
   supervisor: 'border-l-border-strong',
 }
 
-function spansOf({ part, matched }: LogLineRowProps): readonly AnsiSpan[] {
-  return parseAnsiLine(part?.text ?? '', (matched && part?.mark) || undefined)
+function spansOf({ part, matched, alike }: LogLineRowProps): readonly AnsiSpan[] {
+  const spans = parseAnsiLine(part?.text ?? '', (matched && part?.mark) || undefined)
+  return alike === undefined ? spans : markAlike(spans, alike)
 }

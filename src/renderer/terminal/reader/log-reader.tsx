@@ -121,6 +121,7 @@ export function LogReader({ commandId, live, fontSize, target, marks, onClose }:
                     digits={total.toLocaleString('en').length}
                     marked={number === markedLine}
                     matched={marks}
+                    alike={marks ? target.match?.alike : undefined}
                     onPart={askPart}
                   />
                 ))}

@@ -102,9 +102,11 @@ test('what is drawn with boxes and blocks keeps its colour', () => {
 })
 
 test('a mark takes the place of the ground, and what is on it can be read', () => {
-  const { color, backgroundColor } = styleOf('30;47', 'match')
-  expect(backgroundColor).toBe('rgb(46 38 23)')
-  expect(contrast(rgbIn(color), palette.mark)).toBeGreaterThanOrEqual(4.5)
+  for (const mark of ['match', 'alike'] as const) {
+    const { color, backgroundColor } = styleOf('30;47', mark)
+    expect(backgroundColor).toBe('rgb(46 38 23)')
+    expect(contrast(rgbIn(color), palette.mark)).toBeGreaterThanOrEqual(4.5)
+  }
 })
 
 test('a colour of the cube and a grey are those of xterm', () => {
