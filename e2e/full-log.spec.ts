@@ -96,6 +96,28 @@ test('a match that is shown stays in view with another size, and so does the end
   await expect(end).toBeInViewport({ ratio: 1 })
 })
 
+test('a match that is shown stays in view sideways in a narrower window', async ({
+  start,
+  project,
+}) => {
+  const { app, page } = await start()
+  await resizeWindow(app, 1280, 800)
+  await addProject(page, project.path)
+  const text = `${'x'.repeat(62)}needle${' hay'.repeat(40)}`
+  await launchRun(page, { line: `echo '${text}'; seq 30000`, shell: true })
+  await expectOutput(page, '30000')
+  await page.keyboard.press('Control+f')
+  await page.getByRole('textbox', { name: 'Search in log' }).fill('needle')
+  await page.keyboard.press('Enter')
+  const mark = reader(page).locator('mark')
+  await expect(mark).toBeInViewport({ ratio: 1 })
+  const scrolled = () => lines(page).evaluate(({ scrollLeft }) => scrollLeft)
+  expect(await scrolled()).toBe(0)
+  await resizeWindow(app, 880, 560)
+  await expect.poll(scrolled).toBeGreaterThan(0)
+  await expect(mark).toBeInViewport({ ratio: 1 })
+})
+
 /** Numbers of the lines whose text is wholly in view. */
 const linesInView = (page: Page) =>
   lines(page).evaluate((scroller) => {

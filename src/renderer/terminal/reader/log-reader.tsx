@@ -17,7 +17,7 @@ import { useAnsiPalette } from './use-ansi-palette'
 import { useKeptView } from './use-kept-view'
 import { useLineParts } from './use-line-parts'
 import { useLineTotal, useLogLines, type LogLine } from './use-log-lines'
-import { useShowPart } from './use-show-part'
+import { useKeepMark, useShowPart } from './use-show-part'
 
 interface LogReaderProps {
   readonly commandId: string
@@ -50,6 +50,7 @@ export function LogReader({ commandId, live, fontSize, target, marks, onClose }:
   const { parts, askPart } = useLineParts(commandId, target, live ? total : null)
   const markedLine = marks && target.marked ? target.line : null
   useShowPart(scroller, parts, first)
+  useKeepMark(scroller)
   useKeptView(
     { top, rows, total },
     { line: markedLine, growingEnd: live && markedLine === null },

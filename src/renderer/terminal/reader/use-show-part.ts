@@ -24,10 +24,32 @@ export function useShowPart(
   }, [scroller, part, first])
 }
 
+/** Keeps the match in view sideways when the width changes, if it was in view. */
+export function useKeepMark(scroller: React.RefObject<HTMLDivElement | null>): void {
+  useEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    let width = element.clientWidth
+    const observer = new ResizeObserver(() => {
+      const mark = element.querySelector('mark')
+      const place = mark && startOf(mark, element)
+      const isLost = place !== null && place >= element.clientWidth && place < width
+      width = element.clientWidth
+      if (mark && isLost) element.scrollTo({ left: placeFor(mark, element) })
+    })
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [scroller])
+}
+
 /** Where to scroll to sideways, so that the mark can be read in its context. */
 function placeFor(mark: Element, element: Element): number {
   const { scrollLeft, clientWidth } = element
-  const place = mark.getBoundingClientRect().left - element.getBoundingClientRect().left
+  const place = startOf(mark, element)
   const inView = place > clientWidth / 8 && place < (clientWidth * 3) / 4
   return inView ? scrollLeft : scrollLeft + place - clientWidth / 3
+}
+
+function startOf(mark: Element, element: Element): number {
+  return mark.getBoundingClientRect().left - element.getBoundingClientRect().left
 }
