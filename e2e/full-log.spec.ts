@@ -10,6 +10,8 @@ const lines = (page: Page) => page.getByRole('group', { name: 'Lines of the log'
 const openReader = async (page: Page) => {
   await page.getByRole('button', { name: 'Full log', exact: true }).click()
   await expect(lines(page)).toBeFocused()
+  // Keys that come before its lines lead nowhere.
+  await expect(reader(page)).toContainText(/Lines [\d,]+ to/)
 }
 
 /** The looks of the spans below `rows`, by the text in them. */
@@ -254,4 +256,31 @@ test('the ring around the focused lines is drawn above them', async ({ start, pr
   await expect.poll(ring).toEqual(['solid', 'absolute'])
   await reader(page).getByRole('button').first().focus()
   await expect.poll(ring).toEqual(['none', 'absolute'])
+})
+
+test('over a live log it is said that this grows, not whether the terminal behind follows', async ({
+  start,
+  home,
+  project,
+}) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  const end = join(home, 'end')
+  const line = `seq 1000; until [ -e ${end} ]; do sleep 0.05; done`
+  await launchRun(page, { line, shell: true })
+  await expectOutput(page, '1000')
+  const tools = page.getByRole('group', { name: 'Output tools' })
+  await expect(tools).toContainText('Live')
+  await openReader(page)
+  await page.keyboard.press('Home')
+  await expect(reader(page)).toContainText('Lines 1 to')
+  await expect(tools).toContainText('Growing')
+  await page.keyboard.press('Escape')
+  await expect(tools).toContainText('Live')
+  await page.getByRole('textbox', { name: 'Terminal input' }).press('Home')
+  await expect(tools).toContainText('Paused')
+  await openReader(page)
+  await expect(tools).toContainText('Growing')
+  writeFileSync(end, '')
+  await expect(tools).toContainText('Complete')
 })

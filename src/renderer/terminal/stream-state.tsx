@@ -12,12 +12,14 @@ interface StreamStateProps {
   readonly interactive: boolean
   /** Bytes of a log that is complete. */
   readonly logBytes: number
+  /** The full log is in front of the pane. */
+  readonly readerOpen: boolean
 }
 
-/** Whether the pane follows the output, and how much there is. */
+/** Whether the pane follows the output, as far as it can be seen, and how much there is. */
 export function StreamState(props: StreamStateProps) {
-  const { pane, live, started, interactive } = props
-  const word = usePaneFact(pane, (state) => wordOf(state, live, started))
+  const { pane, live, interactive } = props
+  const word = usePaneFact(pane, (state) => wordOf(state, props))
   const keysHeld = usePaneFact(pane, (state) => state.keysHeld)
   return (
     <>
@@ -25,7 +27,11 @@ export function StreamState(props: StreamStateProps) {
         aria-hidden
         className={classNames(
           'size-1.5 shrink-0 rounded-full',
-          word === 'Live' ? 'bg-info' : word === 'Paused' ? 'bg-warning' : 'bg-border-strong',
+          word === 'Live' || word === 'Growing'
+            ? 'bg-info'
+            : word === 'Paused'
+              ? 'bg-warning'
+              : 'bg-border-strong',
         )}
       />
       <span>{word}</span>
@@ -63,14 +69,13 @@ function SeenBytes({ pane, live, interactive, logBytes }: StreamStateProps) {
 
 function wordOf(
   { phase, following, waiting, seenBytes }: PaneState,
-  live: boolean,
-  started: boolean,
+  { live, started, readerOpen }: StreamStateProps,
 ): string {
   if (phase === 'failed') return 'Not readable'
   if (!started && seenBytes === 0) return 'Never started'
   if (phase === 'ended') return 'Complete'
-  if (!following && (live || waiting)) return 'Paused'
+  if (!following && !readerOpen && (live || waiting)) return 'Paused'
   if (!live) return 'Complete'
   if (seenBytes === 0) return 'Waiting'
-  return 'Live'
+  return readerOpen ? 'Growing' : 'Live'
 }

@@ -132,6 +132,7 @@ export function TerminalPanel({
           started={started}
           interactive={interactive}
           logBytes={logBytes}
+          readerOpen={reader.target !== null}
         />
       </TerminalToolbar>
       {searching && (
