@@ -51,12 +51,12 @@ export function LogReader({ commandId, live, fontSize, target, marks, onClose }:
   const markedLine = marks && target.marked ? target.line : null
   useShowPart(scroller, parts, first)
   useKeepMark(scroller)
-  useKeptView(
+  const show = useKeptView(
     { top, rows, total },
     { line: markedLine, growingEnd: live && markedLine === null },
     scrollTo,
   )
-  useShowTarget(target, total > 0 && viewHeight > 0, page, scrollTo)
+  useShowTarget(target, total > 0 && viewHeight > 0, page, show)
   useEffect(() => {
     // Who steps through the hits of a search goes on typing there.
     if (!document.activeElement?.closest('[role="search"]')) focusLines()
@@ -149,11 +149,11 @@ function useShowTarget(
   target: ReaderTarget,
   ready: boolean,
   page: number,
-  scrollTo: (line: number) => void,
+  show: (line: number) => void,
 ): void {
   useEffect(() => {
     const { line, marked } = target
-    if (ready) scrollTo(marked ? topForLine(line, page) : line - 1)
+    if (ready) show(marked ? topForLine(line, page) : line - 1)
     // A change of size or of the log's length must not scroll away from where the reader is.
     // oxlint-disable-next-line react/exhaustive-deps -- see above
   }, [target, ready])
