@@ -371,6 +371,33 @@ test('a shown match is framed again after a full-screen program, in the colours 
   await expect.poll(colour).not.toBe(light)
 })
 
+test('all that is in view is marked after many steps and another size', async ({
+  start,
+  project,
+}) => {
+  const { app, page } = await start()
+  await resizeWindow(app, 1280, 800)
+  await addProject(page, project.path)
+  await launchRun(page, { line: 'seq 10001 30000' })
+  await expectOutput(page, '30000')
+  await page.keyboard.press('Control+f')
+  await field(page).fill('0')
+  await expect(matches(page).getByRole('button').first()).toBeVisible()
+  for (let step = 0; step < 8; step += 1) await page.keyboard.press('Shift+F3')
+  const background = '[style*="background-color"]'
+  const allMarked = () =>
+    page.evaluate((marked) => {
+      const rows = [...document.querySelectorAll('.xterm-rows > div')]
+      return rows
+        .filter((row) => row.textContent.includes('0'))
+        .every((row) => row.querySelector(marked) !== null)
+    }, background)
+  await expect.poll(allMarked).toBe(true)
+  await resizeWindow(app, 1920, 1080)
+  await expect.poll(async () => (await outputOf(page)).split('\n').length).toBeGreaterThan(25)
+  await expect.poll(allMarked).toBe(true)
+})
+
 test('a shown match that runs out of the pane is shown in the full log', async ({
   start,
   home,

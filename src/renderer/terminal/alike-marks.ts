@@ -1,6 +1,7 @@
 import type { IDecoration, Terminal } from '@xterm/xterm'
 import { cellRanges, type CellRange } from './cell-ranges'
 import { findAlike, type Alike } from './find-alike'
+import { removeDecoration } from './remove-decoration'
 
 interface Mark extends Pick<CellRange, 'x' | 'width'> {
   readonly decoration: IDecoration
@@ -34,18 +35,17 @@ export class AlikeMarks {
 
   clear(): void {
     this.#alike = undefined
-    for (const mark of this.#marks.splice(0)) remove(mark)
+    for (const { decoration } of this.#marks.splice(0)) removeDecoration(decoration)
   }
 
   #update(): void {
     if (this.#alike === undefined) return
     const wanted = new Map(this.#ranges(this.#alike).map((range) => [keyOf(range), range]))
-    this.#marks = this.#marks.filter((mark) => {
-      const { decoration, x, width } = mark
+    this.#marks = this.#marks.filter(({ decoration, x, width }) => {
       // Those that are right stay: a change would have everything drawn again, and so on for ever.
       const stays =
         !decoration.isDisposed && wanted.delete(keyOf({ x, width, y: decoration.marker.line }))
-      if (!stays) remove(mark)
+      if (!stays) removeDecoration(decoration)
       return stays
     })
     for (const { x, y, width } of wanted.values()) {
@@ -81,9 +81,4 @@ export class AlikeMarks {
 
 function keyOf({ x, y, width }: CellRange): string {
   return `${y} ${x} ${width}`
-}
-
-function remove({ decoration }: Mark): void {
-  decoration.marker.dispose()
-  decoration.dispose()
 }

@@ -36,7 +36,7 @@ export class Highlighter {
     this.#terminal = terminal
     this.#rowOfShown = rowOfShown
     this.#marks = new AlikeMarks(terminal)
-    this.#frame = new MatchFrame(terminal)
+    this.#frame = new MatchFrame(terminal, () => this.#setRuler(0))
     terminal.onResize(() => {
       // With other columns its text is elsewhere, and its marker may be wrong.
       this.#frame.hide()

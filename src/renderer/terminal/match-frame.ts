@@ -1,5 +1,6 @@
 import type { IDecoration, IMarker, Terminal } from '@xterm/xterm'
 import { cellRanges } from './cell-ranges'
+import { removeDecoration } from './remove-decoration'
 import { placeInLine, type MatchInLine } from './place-in-line'
 
 /** A frame round one match, and a mark beside the scroll bar, for as long as its text stands there. */
@@ -10,9 +11,14 @@ export class MatchFrame {
   #match: MatchInLine | undefined
   #frames: IDecoration[] = []
 
-  constructor(terminal: Terminal) {
+  /** `onGone` is called when the text has gone by itself, out of the scrollback or by a carriage return. */
+  constructor(terminal: Terminal, onGone: () => void) {
     this.#terminal = terminal
-    terminal.onRender(() => this.#check())
+    terminal.onRender(() => {
+      if (this.#isThere()) return
+      this.hide()
+      onGone()
+    })
   }
 
   /** Frames the match in the line that begins at `row` of the log's buffer. */
@@ -31,7 +37,6 @@ export class MatchFrame {
         marker: markerAt(y),
         x,
         width,
-        layer: 'top',
         overviewRulerOptions: { color: colour, position: 'center' },
       })
       frame?.onRender((element) => {
@@ -45,18 +50,13 @@ export class MatchFrame {
     this.#row?.dispose()
     this.#row = undefined
     this.#match = undefined
-    for (const frame of this.#frames.splice(0)) {
-      frame.marker.dispose()
-      frame.dispose()
-    }
+    for (const frame of this.#frames.splice(0)) removeDecoration(frame)
   }
 
-  /** Something may have been written over it, as after a carriage return. */
-  #check(): void {
-    if (this.#match === undefined || this.#terminal.buffer.active.type === 'alternate') return
-    const isThere =
-      this.#row?.isDisposed === false &&
-      placeInLine(this.#terminal, this.#row.line, this.#match) !== undefined
-    if (!isThere) this.hide()
+  /** True as well when nothing is framed. */
+  #isThere(): boolean {
+    if (this.#match === undefined || this.#terminal.buffer.active.type === 'alternate') return true
+    if (this.#row === undefined || this.#row.isDisposed) return false
+    return placeInLine(this.#terminal, this.#row.line, this.#match) !== undefined
   }
 }
