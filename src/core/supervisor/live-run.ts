@@ -18,6 +18,12 @@ export interface LiveRunSurroundings {
   readonly logger: Logger
 }
 
+/** Keys for a run's terminal; `taken` as `RunningProcess.write`. */
+export interface Typed {
+  readonly text: string
+  readonly taken: (() => void) | undefined
+}
+
 /** The size of a terminal that no pane has shown yet. */
 const unseenTerminal: TerminalSize = { columns: 120, rows: 32 }
 
@@ -28,6 +34,7 @@ export class LiveRun {
   /** What the run's program has switched in its terminal so far. */
   readonly terminalModes = new TerminalModes()
   #process: RunningProcess | null = null
+  #typed: Typed[] = []
   #isForced = false
   #terminalSize = unseenTerminal
   phase: PhaseName | null = null
@@ -69,7 +76,15 @@ export class LiveRun {
   set process(process: RunningProcess | null) {
     this.#process = process
     if (process) this.#noteTerminalSize()
+    for (const typed of this.#typed.splice(0)) this.type(typed)
     if (this.#isForced) void process?.kill()
+  }
+
+  /** Types into its terminal, once it has one. */
+  type(typed: Typed): void {
+    if (this.#process) this.#process.write(typed.text, typed.taken)
+    else if (this.command.spec.terminal) this.#typed.push(typed)
+    else typed.taken?.()
   }
 
   /** The size that its terminal has, or will start with. */

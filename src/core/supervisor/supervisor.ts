@@ -142,10 +142,12 @@ export class Supervisor {
     }
   }
 
-  /** Types into a run's terminal; without one nothing happens. `taken` as `RunningProcess.write`. */
+  /**
+   * Types into a run's terminal, or the one that it will have once its turn has come and it is prepared;
+   * without one nothing happens. `taken` as `RunningProcess.write`.
+   */
   input(commandId: string, text: string, taken?: () => void): void {
-    const process = this.#worker.live(commandId)?.process
-    if (process) process.write(text, taken)
+    if (this.#queue.has(commandId)) this.#worker.type(commandId, { text, taken })
     else taken?.()
   }
 

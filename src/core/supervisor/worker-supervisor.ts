@@ -8,7 +8,7 @@ import type { WorktreeLease } from '../worktrees/worktree-lease'
 import type { Cancellation } from './cancellation'
 import { EndRecorder } from './end-recorder'
 import { KeptSessions } from './kept-sessions'
-import { LiveRun } from './live-run'
+import { LiveRun, type Typed } from './live-run'
 import type { OwnIdentity } from './own-identity'
 import { closeLog, logArtifact, withProblem, type EndedRun } from './pipeline/ended-run'
 import { endOfTrouble } from './pipeline/end-of-run'
@@ -59,6 +59,8 @@ export class WorkerSupervisor {
   readonly #kept: KeptSessions
   /** Of runs that are waiting, too: a pane says its size once, when it is opened. */
   readonly #terminalSizes = new Map<string, TerminalSize>()
+  /** What was typed before there was anything to type into. */
+  readonly #typed = new Map<string, readonly Typed[]>()
   /** The next terminal is shown in a pane of the same size, as a rule. */
   #lastTerminalSize: TerminalSize | undefined
   readonly #ends: EndRecorder
@@ -98,6 +100,13 @@ export class WorkerSupervisor {
     const run = this.#live.get(commandId)
     run?.resize(size)
     if (run?.command.spec.terminal === true) this.#lastTerminalSize = size
+  }
+
+  /** Types into the terminal of a command that has not ended, once it has one. */
+  type(commandId: string, typed: Typed): void {
+    const run = this.#live.get(commandId)
+    if (run) run.type(typed)
+    else this.#typed.set(commandId, [...(this.#typed.get(commandId) ?? []), typed])
   }
 
   cancelAll(cancellation: Cancellation): void {
@@ -150,6 +159,7 @@ export class WorkerSupervisor {
       this.#live.delete(commandId)
       this.#aborters.delete(commandId)
       this.#terminalSizes.delete(commandId)
+      this.#typed.delete(commandId)
     }
     return mustFind(this.#parts, commandId)
   }
@@ -159,6 +169,7 @@ export class WorkerSupervisor {
     const end = { status: 'cancelled', reason: by, exitCode: null, signal: null, message } as const
     this.#record(waiting.commandId, { end, process: null, log: null })
     this.#terminalSizes.delete(waiting.commandId)
+    this.#typed.delete(waiting.commandId)
     if (!this.#keepSession(waiting)) void this.#kept.letGo(waiting.sessionId)
   }
 
@@ -180,6 +191,8 @@ export class WorkerSupervisor {
       const run = new LiveRun(command, log, aborter, { ...this.#parts, ...surroundings })
       const size = this.#terminalSizes.get(command.id) ?? this.#lastTerminalSize
       if (size !== undefined) run.resize(size)
+      for (const typed of this.#typed.get(command.id) ?? []) run.type(typed)
+      this.#typed.delete(command.id)
       this.#live.set(command.id, run)
       for (const observer of request.observers ?? []) log.addListener(observer)
       run.changed()
