@@ -42,3 +42,38 @@ test('the list of matches begins at its first when something else is looked for'
   await field.fill('2')
   await expect(matches.first()).toHaveText('22')
 })
+
+test('the same search again finds the same', async ({ start, project }) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  await launchRun(page, { line: 'seq 1 60000' })
+  await expectOutput(page, '60000')
+  const field = page.getByRole('textbox', { name: 'Search in log' })
+  await page.keyboard.press('Control+f')
+  await field.fill('599')
+  await expect(searchStatus(page)).toHaveText('220 found')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+f')
+  await expect(field).toHaveValue('599')
+  await expect(searchStatus(page)).toHaveText('220 found')
+  await page.keyboard.press('Enter')
+  await expect(searchStatus(page)).toHaveText(/^\d+ of 220$/)
+  await expect(page.getByRole('region', { name: 'Full log' })).toBeHidden()
+})
+
+test('behind a full-screen program a match is shown in the full log', async ({
+  start,
+  project,
+}) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  const screen = String.raw`printf '\033[?1049h\033[Hscreen of a program'`
+  await launchRun(page, { line: `seq 300; ${screen}; sleep 60`, shell: true, terminal: true })
+  await expectOutput(page, 'screen of a program')
+  await page.getByRole('button', { name: 'Search in log' }).click()
+  await page.getByRole('textbox', { name: 'Search in log' }).fill('299')
+  await page.keyboard.press('Enter')
+  const reader = page.getByRole('region', { name: 'Full log' })
+  await expect(reader.locator('[aria-current="true"]')).toContainText('299')
+  await expect(page.locator('.xterm-selection div')).toHaveCount(0)
+})

@@ -1,28 +1,41 @@
-import type { IDecoration, Terminal } from '@xterm/xterm'
+import type { IDecoration, IMarker, Terminal } from '@xterm/xterm'
 import { cellRanges, type CellRange } from './cell-ranges'
+import type { DecorationBin } from './decoration-bin'
 import { findAlike, type Alike } from './find-alike'
-import { removeDecoration } from './remove-decoration'
-
-interface Mark extends Pick<CellRange, 'x' | 'width'> {
-  readonly decoration: IDecoration
-}
+import { rowText } from './row-text'
 
 /** More marks than this at a time tell nothing. */
-const mostMarks = 1000
+const mostMarks = 500
+/** Rows above and below the view that are marked before they are scrolled to. */
+const margin = 8
+/** When more than a screen goes by in so many milliseconds nobody can read it, and marks cost the most. */
+const paceMs = 250
+
+/** The marks of one row. */
+interface MarkedRow {
+  readonly marker: IMarker
+  readonly marks: Map<string, IDecoration>
+}
 
 /**
- * Marks a text wherever it stands in view, and half a screen around, as it is drawn and scrolled. The
- * search add-on of xterm marks from the top of the scrollback, 500 at most, wherever the view is.
+ * Marks a text wherever it stands in view, as it is drawn and scrolled. The search add-on of xterm marks
+ * from the top of the scrollback, 500 at most, wherever the view is.
  */
 export class AlikeMarks {
   readonly #terminal: Terminal
+  readonly #bin: DecorationBin
   #alike: Alike | undefined
   #colour = ''
-  #marks: Mark[] = []
+  #rows: MarkedRow[] = []
+  /** Where the cursor was when the pace was looked at last. */
+  #cursor: IMarker | undefined
+  #cursorAt = 0
+  #rest: ReturnType<typeof setTimeout> | undefined
 
-  constructor(terminal: Terminal) {
+  constructor(terminal: Terminal, bin: DecorationBin) {
     this.#terminal = terminal
-    terminal.onRender(() => this.#update())
+    this.#bin = bin
+    terminal.onRender(() => this.#follow())
   }
 
   /** `colour` is the marks' background, as `#rrggbb`. */
@@ -30,55 +43,117 @@ export class AlikeMarks {
     if (colour !== this.#colour) this.clear()
     this.#alike = alike
     this.#colour = colour
-    this.#update()
+    this.#follow()
   }
 
   clear(): void {
+    clearTimeout(this.#rest)
     this.#alike = undefined
-    for (const { decoration } of this.#marks.splice(0)) removeDecoration(decoration)
+    this.#drop()
   }
 
-  #update(): void {
+  #follow(): void {
     if (this.#alike === undefined) return
-    const wanted = new Map(this.#ranges(this.#alike).map((range) => [keyOf(range), range]))
-    this.#marks = this.#marks.filter(({ decoration, x, width }) => {
+    clearTimeout(this.#rest)
+    if (!this.#isFlooded()) return this.#update(this.#alike)
+    this.#drop()
+    this.#rest = setTimeout(() => this.#follow(), paceMs)
+  }
+
+  #isFlooded(): boolean {
+    const { active } = this.#terminal.buffer
+    if (active.type === 'alternate') return false
+    const before = this.#cursor
+    const lines =
+      before?.isDisposed === true ? Infinity : cursorRow(this.#terminal) - (before?.line ?? 0)
+    if (before === undefined || performance.now() - this.#cursorAt > paceMs) {
+      before?.dispose()
+      this.#cursor = this.#terminal.registerMarker(0)
+      this.#cursorAt = performance.now()
+    }
+    return before !== undefined && lines > this.#terminal.rows
+  }
+
+  #drop(): void {
+    for (const row of this.#rows.splice(0)) this.#bin.remove(row.marks.values(), row.marker)
+  }
+
+  #update(alike: Alike): void {
+    const wanted = this.#ranges(alike)
+    const rows: MarkedRow[] = []
+    for (const row of this.#rows) {
+      const ranges = row.marker.isDisposed ? undefined : wanted.get(row.marker.line)
+      if (ranges === undefined) {
+        this.#bin.remove(row.marks.values(), row.marker)
+        continue
+      }
+      wanted.delete(row.marker.line)
       // Those that are right stay: a change would have everything drawn again, and so on for ever.
-      const stays =
-        !decoration.isDisposed && wanted.delete(keyOf({ x, width, y: decoration.marker.line }))
-      if (!stays) removeDecoration(decoration)
-      return stays
-    })
-    for (const { x, y, width } of wanted.values()) {
-      const { baseY, cursorY } = this.#terminal.buffer.active
-      const marker = this.#terminal.registerMarker(y - baseY - cursorY)
+      const gone = [...row.marks].filter(([key]) => !ranges.has(key))
+      this.#bin.remove(gone.map(([, mark]) => mark))
+      for (const [key] of gone) row.marks.delete(key)
+      this.#add(row, ranges)
+      rows.push(row)
+    }
+    for (const [y, ranges] of wanted) {
+      const marker = this.#terminal.registerMarker(y - cursorRow(this.#terminal))
+      const row = { marker, marks: new Map<string, IDecoration>() }
+      this.#add(row, ranges)
+      rows.push(row)
+    }
+    this.#rows = rows
+  }
+
+  #add({ marker, marks }: MarkedRow, ranges: ReadonlyMap<string, CellRange>): void {
+    for (const [key, { x, width }] of ranges) {
+      if (marks.has(key)) continue
       const backgroundColor = this.#colour
-      const decoration = this.#terminal.registerDecoration({ marker, x, width, backgroundColor })
-      if (decoration) this.#marks.push({ decoration, x, width })
+      const mark = this.#terminal.registerDecoration({ marker, x, width, backgroundColor })
+      if (mark) marks.set(key, mark)
     }
   }
 
-  #ranges(alike: Alike): CellRange[] {
+  /** What is to be marked in each row, first of all in view. */
+  #ranges(alike: Alike): Map<number, Map<string, CellRange>> {
     const { buffer, rows, cols } = this.#terminal
-    if (buffer.active.type === 'alternate') return []
-    const margin = Math.ceil(rows / 2) + Math.ceil(alike.text.length / cols)
-    const end = Math.min(buffer.active.length, buffer.active.viewportY + rows + margin)
+    const found = new Map<number, Map<string, CellRange>>()
+    if (buffer.active.type === 'alternate') return found
+    const top = buffer.active.viewportY
+    const around = margin + Math.ceil(alike.text.length / cols)
+    const parts = [
+      [top, top + rows],
+      [top + rows, top + rows + around],
+      [top - around, top],
+    ] as const
+    let left = mostMarks
+    for (const [from, to] of parts) {
+      for (const range of this.#rangesIn(alike, Math.max(0, from), to, left)) {
+        const row = found.get(range.y) ?? new Map<string, CellRange>()
+        row.set(`${range.x} ${range.width}`, range)
+        found.set(range.y, row)
+        left -= 1
+      }
+    }
+    return found
+  }
+
+  #rangesIn(alike: Alike, from: number, to: number, most: number): CellRange[] {
+    const { active } = this.#terminal.buffer
+    const end = Math.min(active.length, to)
     const ranges: CellRange[] = []
-    let row = Math.max(0, buffer.active.viewportY - margin)
-    while (row < end && ranges.length < mostMarks) {
+    for (let row = from; row < end && ranges.length < most;) {
       const first = row
       let text = ''
-      do {
-        text += buffer.active.getLine(row)?.translateToString(false, 0, cols) ?? ''
-        row += 1
-      } while (row < end && buffer.active.getLine(row)?.isWrapped === true)
-      const found = findAlike(text, alike, mostMarks - ranges.length)
-      const spans = found.map((from) => ({ from, to: from + alike.text.length }))
+      do text += rowText(this.#terminal, row++)
+      while (row < end && active.getLine(row)?.isWrapped === true)
+      const places = findAlike(text, alike, most - ranges.length)
+      const spans = places.map((at) => ({ from: at, to: at + alike.text.length }))
       ranges.push(...cellRanges(this.#terminal, first, spans))
     }
     return ranges
   }
 }
 
-function keyOf({ x, y, width }: CellRange): string {
-  return `${y} ${x} ${width}`
+function cursorRow({ buffer: { active } }: Terminal): number {
+  return active.baseY + active.cursorY
 }

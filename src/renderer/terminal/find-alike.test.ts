@@ -16,5 +16,6 @@ test('finds whole words where they are asked for', () => {
 })
 
 test('stays in place where letters grow as they get small', () => {
-  expect(findAlike('İİ error', { ...plain, text: 'error' }, 10)).toEqual([3])
+  expect(findAlike('İİ ERROR', { ...plain, text: 'error' }, 10)).toEqual([3])
+  expect(findAlike('ΟΔΟΣ οδος ΟΔΟΣΟ', { ...plain, text: 'ΟΔΟΣ' }, 10)).toEqual([0, 10])
 })

@@ -5,12 +5,14 @@ export interface Alike {
   readonly wholeWord: boolean
 }
 
+// oxlint-disable-next-line no-control-regex -- all of ASCII
+const isAscii = /^[\u0000-\u007f]*$/
 const wordCharacter = /[\p{L}\p{N}_]/u
 
 /** Where in `line` the text stands, in UTF-16 units; `most` places at most. */
 export function findAlike(line: string, alike: Alike, most: number): number[] {
   const { text, caseSensitive, wholeWord } = alike
-  const [where, what] = caseSensitive ? [line, text] : folded(line, text)
+  const [where, what] = caseSensitive ? [line, text] : [folded(line), folded(text)]
   const found: number[] = []
   for (let at = where.indexOf(what); at !== -1 && found.length < most;) {
     const fits = !wholeWord || standsAlone(line, at, at + text.length)
@@ -20,10 +22,13 @@ export function findAlike(line: string, alike: Alike, most: number): number[] {
   return found
 }
 
-/** Both in small letters, unless that moves what stands behind: a few letters become two. */
-function folded(line: string, text: string): readonly [string, string] {
-  const [where, what] = [line.toLowerCase(), text.toLowerCase()]
-  return where.length === line.length && what.length === text.length ? [where, what] : [line, text]
+/** In small letters, each by itself: some would become two, and others depend on those beside them. */
+function folded(text: string): string {
+  if (isAscii.test(text)) return text.toLowerCase()
+  return Array.from(text, (letter) => {
+    const small = letter.toLowerCase()
+    return small.length === letter.length ? small : letter
+  }).join('')
 }
 
 function standsAlone(line: string, from: number, to: number): boolean {

@@ -2,6 +2,7 @@ import type { IBufferRange, Terminal } from '@xterm/xterm'
 import { readColour } from '../styles/read-colour'
 import { AlikeMarks } from './alike-marks'
 import { cellRanges } from './cell-ranges'
+import { DecorationBin } from './decoration-bin'
 import type { Alike } from './find-alike'
 import { toHex } from './hex-colour'
 import { MatchFrame } from './match-frame'
@@ -35,8 +36,9 @@ export class Highlighter {
   constructor(terminal: Terminal, rowOfShown: () => number | undefined) {
     this.#terminal = terminal
     this.#rowOfShown = rowOfShown
-    this.#marks = new AlikeMarks(terminal)
-    this.#frame = new MatchFrame(terminal, () => this.#setRuler(0))
+    const bin = new DecorationBin(terminal)
+    this.#marks = new AlikeMarks(terminal, bin)
+    this.#frame = new MatchFrame(terminal, bin, () => this.#setRuler(0))
     terminal.onResize(() => {
       // With other columns its text is elsewhere, and its marker may be wrong.
       this.#frame.hide()

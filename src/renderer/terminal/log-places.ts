@@ -24,10 +24,14 @@ export class LogPlaces {
     this.#rows = rows
     this.#highlighter = new Highlighter(terminal, () => this.#rowOfShown())
     terminal.onRender(() => {
-      if (!this.#resizing) this.#inView = this.#isInView()
+      const isFullScreen = terminal.buffer.active.type === 'alternate'
+      if (!this.#resizing && !isFullScreen) this.#inView = this.#isInView()
     })
     terminal.onResize(() => {
       this.#resizing = true
+    })
+    terminal.buffer.onBufferChange(() => {
+      if (this.#resizing) this.#keepInView()
     })
     this.#noteView = keepView(terminal, rows, () => this.#keepInView())
   }
@@ -52,12 +56,12 @@ export class LogPlaces {
 
   /** The byte of the log that the topmost row in view starts with; undefined when not known. */
   offsetInView(): number | undefined {
-    return this.#rows.offsetAt(this.#terminal.buffer.active.viewportY)
+    return this.#rows.offsetAt(this.#terminal.buffer.normal.viewportY)
   }
 
   /** The first byte of the log below the view; Infinity when its end is in view, or not known. */
   offsetBelow(): number {
-    const { viewportY } = this.#terminal.buffer.active
+    const { viewportY } = this.#terminal.buffer.normal
     return this.#rows.offsetAt(viewportY + this.#terminal.rows) ?? Infinity
   }
 
@@ -66,10 +70,14 @@ export class LogPlaces {
     return this.#firstStderr !== undefined && this.reveal(this.#firstStderr)
   }
 
-  /** Shows a hit where it stands; false when its line is not loaded or shows it no more. */
+  /**
+   * Shows a hit where it stands; false when its line is not loaded, shows it no more, or is behind a
+   * full-screen program.
+   */
   showMatch(term: SearchTerm, hit: SearchHit): boolean {
     this.#forget()
-    const row = hit.column === null ? undefined : this.#rows.bufferRowAt(hit.lineOffset)
+    const isThere = hit.column !== null && this.#terminal.buffer.active.type === 'normal'
+    const row = isThere ? this.#rows.bufferRowAt(hit.lineOffset) : undefined
     if (hit.column === null || row === undefined || !this.reveal(hit.lineOffset)) {
       this.#highlighter.clear()
       return false
@@ -84,8 +92,12 @@ export class LogPlaces {
     return true
   }
 
-  /** Marks what has the text of one of the hits, of one in view if there is any. Goes nowhere. */
+  /**
+   * Marks what has the text of one of the hits, of one in view if there is any. Goes nowhere. Of a
+   * pattern each hit may have another text, and so nothing is marked before one is shown.
+   */
   markAlike(term: SearchTerm, hits: readonly SearchHit[]): void {
+    if (term.regex) return
     const [from, to] = [this.offsetInView() ?? 0, this.offsetBelow()]
     const hit = hits.find(({ offset }) => offset >= from && offset < to) ?? hits[0]
     if (hit) this.#highlighter.markAlike(textOf(hit), term)
@@ -139,6 +151,8 @@ export class LogPlaces {
 
   /** With another size the match that is shown stays in view, if it was. */
   #keepInView(): void {
+    // While a full-screen program shows, the log's rows can be found but not marked.
+    if (this.#terminal.buffer.active.type === 'alternate') return
     this.#resizing = false
     this.#highlighter.frameAnew()
     const place = this.#highlighter.placeOfShown()

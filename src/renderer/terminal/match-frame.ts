@@ -1,19 +1,21 @@
 import type { IDecoration, IMarker, Terminal } from '@xterm/xterm'
 import { cellRanges } from './cell-ranges'
-import { removeDecoration } from './remove-decoration'
+import type { DecorationBin } from './decoration-bin'
 import { placeInLine, type MatchInLine } from './place-in-line'
 
 /** A frame round one match, and a mark beside the scroll bar, for as long as its text stands there. */
 export class MatchFrame {
   readonly #terminal: Terminal
+  readonly #bin: DecorationBin
   /** Where the line of the match begins. */
   #row: IMarker | undefined
   #match: MatchInLine | undefined
   #frames: IDecoration[] = []
 
   /** `onGone` is called when the text has gone by itself, out of the scrollback or by a carriage return. */
-  constructor(terminal: Terminal, onGone: () => void) {
+  constructor(terminal: Terminal, bin: DecorationBin, onGone: () => void) {
     this.#terminal = terminal
+    this.#bin = bin
     terminal.onRender(() => {
       if (this.#isThere()) return
       this.hide()
@@ -50,7 +52,7 @@ export class MatchFrame {
     this.#row?.dispose()
     this.#row = undefined
     this.#match = undefined
-    for (const frame of this.#frames.splice(0)) removeDecoration(frame)
+    for (const frame of this.#frames.splice(0)) this.#bin.remove([frame], frame.marker)
   }
 
   /** True as well when nothing is framed. */

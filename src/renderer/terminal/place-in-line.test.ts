@@ -1,5 +1,6 @@
 import { Terminal } from '@xterm/xterm'
 import { expect, test } from 'vitest'
+import { cellRanges } from './cell-ranges'
 import { placeInLine } from './place-in-line'
 
 async function shown(text: string) {
@@ -29,4 +30,17 @@ test('wide characters take two cells, and tabs as many as they leave', async () 
   const place = await shown('\u65e5\u672c foo\na\tb')
   expect(place('foo', 3)).toEqual([5, 0])
   expect(place('b', 8, 1)).toEqual([8, 1])
+})
+
+test('wide characters that do not fit in the last cell of a row go on in the next one', async () => {
+  for (const columns of [9, 10, 11]) {
+    const terminal = new Terminal({ cols: columns, rows: 9, allowProposedApi: true })
+    await new Promise<void>((resolve) => terminal.write(`${'\u6f22'.repeat(11)}foo`, resolve))
+    const place = placeInLine(terminal, 0, { text: 'foo', column: 11 })
+    expect(place).toBeDefined()
+    const line = terminal.buffer.normal.getLine(place?.y ?? -1)
+    expect(line?.getCell(place?.x ?? -1)?.getChars()).toBe('f')
+    const span = { from: 10, to: 14 }
+    expect(cellRanges(terminal, 0, [span]).reduce((sum, { width }) => sum + width, 0)).toBe(5)
+  }
 })

@@ -1,4 +1,5 @@
 import type { IBufferLine, Terminal } from '@xterm/xterm'
+import { rowText } from './row-text'
 
 /** A match as it stands in its line. */
 export interface MatchInLine {
@@ -18,20 +19,21 @@ export interface CellPlace {
  * text does not stand at its column, since something was written over it or moved the cursor.
  */
 export function placeInLine(
-  { buffer: { normal }, cols }: Terminal,
+  terminal: Terminal,
   row: number,
   { text, column }: MatchInLine,
 ): CellPlace | undefined {
+  const { normal } = terminal.buffer
   let left = column
   let start: CellPlace | undefined
   let found = ''
   for (let y = row; found.length < text.length; y += 1) {
     const line = normal.getLine(y)
     if (line === undefined || (y > row && !line.isWrapped)) return undefined
-    const units = line.translateToString(false, 0, cols)
+    const units = rowText(terminal, y)
     if (start !== undefined) found += units
     else if (left < units.length) {
-      start = { x: cellOf(line, left, cols), y }
+      start = { x: cellOf(line, left, terminal.cols), y }
       found = units.slice(left)
     } else left -= units.length
   }

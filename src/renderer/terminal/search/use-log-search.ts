@@ -18,11 +18,12 @@ export function useLogSearch(commandId: string, term: SearchTerm, round: number)
   useEffect(() => {
     if (query === '') return
     const abort = new AbortController()
-    const change = (next: (before: SearchState) => SearchState): void =>
-      setAnswer((before) => ({
-        to: question,
-        state: next(before.to === question ? before.state : startedSearch),
-      }))
+    // Not what the state holds: that may be the answer of an earlier search for the same.
+    let state = startedSearch
+    const change = (next: (before: SearchState) => SearchState): void => {
+      state = next(state)
+      setAnswer({ to: question, state })
+    }
     const timer = setTimeout(() => {
       const wanted = { query, regex, caseSensitive, wholeWord }
       searchLog(commandId, wanted, abort.signal, (events) =>
