@@ -88,10 +88,16 @@ export type ProcessOutcome =
   /** It may be running still: it could not be killed, or how it ended can't be told. */
   | { readonly kind: 'lost' }
 
+/** Who of some processes holds a run's output, and of whom that can't be told, by pid. */
+export interface OutputHolders {
+  readonly holding: readonly number[]
+  readonly unsure: readonly number[]
+}
+
 export interface Leak {
   readonly drainedForMs: number
-  /** The pids of those `left` that hold the output; absent where that can't be told (Linux tells). */
-  readonly holders?: readonly number[]
+  /** Who of those `left` holds the output; absent where that can't be told at all (Linux tells). */
+  readonly holders?: OutputHolders
 }
 
 export interface ProcessEnd {

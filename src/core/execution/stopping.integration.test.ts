@@ -177,9 +177,24 @@ describe('a child left behind', () => {
     const { process, pids } = await startAnd(shellSpec(line, rest), { drainMs: 300 })
     const end = await process.ended
     expect(end.left.map(({ pid }) => pid).sort((a, b) => a - b)).toEqual(pids)
-    expect(end.leaked?.holders).toEqual(pids.slice(0, 1))
+    expect(end.leaked?.holders).toEqual({ holding: pids.slice(0, 1), unsure: [] })
     for (const pid of pids) globalThis.process.kill(pid, 'SIGKILL')
   })
+
+  it.runIf(globalThis.process.platform === 'linux')(
+    'that opened its terminal as /dev/tty holds it, and one in a terminal of its own may not',
+    async () => {
+      const spec = argvSpec(['python3', fixture('terminal-holders.py')], {
+        terminal: { columns: 80, rows: 24 },
+      })
+      const { process, pids } = await startAnd(spec, { drainMs: 300 })
+      const { left, leaked } = await process.ended
+      const [holding = 0, elsewhere = 0] = pids
+      expect(left.map(({ pid }) => pid)).toEqual(expect.arrayContaining(pids))
+      expect(leaked?.holders).toEqual({ holding: [holding], unsure: [elsewhere] })
+      for (const pid of pids) globalThis.process.kill(pid, 'SIGKILL')
+    },
+  )
 
   it('goes on, and can still write, when its run has ended', async () => {
     const line =

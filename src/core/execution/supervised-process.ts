@@ -125,6 +125,7 @@ export class SupervisedProcess implements RunningProcess {
     const leaked = await this.#drain()
     clearTimeout(saying)
     const left = await this.#leftBehind(leaked !== null)
+    const leakedTo = leaked && (await this.#withHolders(leaked, left))
     const report = await this.#stopping
     this.#finished = true
     this.#sampler.close()
@@ -132,7 +133,7 @@ export class SupervisedProcess implements RunningProcess {
       outcome,
       stopped: this.#stopped,
       ...(this.#stopped && report && { stop: report }),
-      leaked: leaked && this.#withHolders(leaked, left),
+      leaked: leakedTo,
       // A stop may have come while it was looked.
       left: report ? [] : left,
       killed: report?.killed ?? [],
@@ -179,9 +180,9 @@ export class SupervisedProcess implements RunningProcess {
     )
   }
 
-  #withHolders(leak: Leak, left: readonly NamedProcess[]): Leak {
+  async #withHolders(leak: Leak, left: readonly NamedProcess[]): Promise<Leak> {
     const pids = left.map(({ pid }) => pid)
-    const holders = holdersOf(this.#launched.outputFiles, pids)
+    const holders = await holdersOf(this.#launched.outputFiles, pids)
     return holders === null ? leak : { ...leak, holders }
   }
 

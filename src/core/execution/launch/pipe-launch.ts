@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream'
 import { isSupervisorError } from '../../errors'
 import type { LogSink } from '../../logs/log-chunk'
 import { loadDescriptorCalls } from '../descriptor-calls'
-import { outputFiles } from '../ending/output-holders'
+import { pipeFiles } from '../ending/output-holders'
 import { openFifoPair, type FifoPair } from '../output/fifo-pair'
 import { lendingPipe } from '../output/lending-pipe'
 import { OutputPump, type OutputSource } from '../output/output-pump'
@@ -33,7 +33,7 @@ export async function launchWithPipes(
     fifos && calls
       ? fifos.map(({ readEnd }) => lendingPipe(readEnd, calls.widenPipe))
       : [child.process.stdout, child.process.stderr]
-  const files = outputFiles((fifos ?? []).map(({ readEnd }) => readEnd))
+  const files = pipeFiles((fifos ?? []).map(({ readEnd }) => readEnd))
   const pumps = pumpsOf(sources, sink)
   return {
     pid: child.pid,

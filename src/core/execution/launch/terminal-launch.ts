@@ -3,7 +3,7 @@ import { constants } from 'node:os'
 import { messageOf } from '../../errors'
 import type { LogSink } from '../../logs/log-chunk'
 import { loadDescriptorCalls } from '../descriptor-calls'
-import { outputFiles } from '../ending/output-holders'
+import { terminalFiles } from '../ending/output-holders'
 import { OutputPump } from '../output/output-pump'
 import { readToTheEnd } from '../output/terminal-tail'
 import type { ProcessSpec, TerminalSize } from '../process-spec'
@@ -32,7 +32,6 @@ export async function launchInTerminal(
   // The library does so only for terminals whose output it may decode.
   if (inside) eraseCharacters(inside.descriptor)
   const slave = inside && holdSlave(inside)
-  const files = outputFiles(inside ? [inside.slavePath] : [])
   const typing = inside && new TerminalInput(inside)
   const source = inside?.socket ?? readableOf(terminal)
   const pump = new OutputPump(source, 'stdout', sink)
@@ -65,7 +64,7 @@ export async function launchInTerminal(
           ],
     exited,
     pumps: [pump],
-    outputFiles: files,
+    outputFiles: inside ? terminalFiles(inside.slavePath) : new Set(),
     async flush() {
       if (inside && slave !== undefined) {
         await readToTheEnd(inside, pump)

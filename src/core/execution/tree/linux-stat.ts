@@ -4,6 +4,8 @@ export interface LinuxStat {
   readonly parent: number
   readonly group: number
   readonly session: number
+  /** The number of its controlling terminal; 0 when it has none. */
+  readonly terminal: number
   /** User + system time, of the process and of the children it has waited for. */
   readonly cpuTicks: number
   readonly threads: number
@@ -27,6 +29,7 @@ export function parseLinuxStat(text: string): LinuxStat | undefined {
     parent: numberAt(4),
     group: numberAt(5),
     session: numberAt(6),
+    terminal: numberAt(7),
     cpuTicks: numberAt(14) + numberAt(15) + numberAt(16) + numberAt(17),
     threads: numberAt(20),
     startTicks,

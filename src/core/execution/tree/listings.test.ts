@@ -13,6 +13,7 @@ describe('a line of /proc/<pid>/stat', () => {
         parent: 7,
         group: 40,
         session: 30,
+        terminal: 0,
         cpuTicks: 37,
         threads: 2,
         startTicks: '123456',

@@ -29,14 +29,21 @@ test('who is left behind is named, as running on, with what would stop it', () =
 })
 
 test('who holds the output is told from who merely runs on', () => {
-  const holding = (holders: readonly number[]) =>
-    remarks({ leaked: { drainedForMs, holders }, left: [sleep, nameless] }).split('\n')[1]
+  const holding = (pids: readonly number[], unsure: readonly number[] = []) => {
+    const leaked = { drainedForMs, holders: { holding: pids, unsure } }
+    return remarks({ leaked, left: [sleep, nameless] }).split('\n')[1]
+  }
   expect(holding([7])).toBe(`Of them, sleep (pid 7) still holds the run's output. ${notRecorded}`)
   expect(holding([7, 8])).toBe(`All of them still hold the run's output. ${notRecorded}`)
   expect(holding([])).toBe(
     `Another process, which can't be seen, holds the run's output. ${notRecorded}`,
   )
-  expect(remarks({ leaked: { drainedForMs, holders: [7] }, left: [sleep] })).toBe(
+  expect(holding([7], [8])).toBe(
+    `Of them, at least sleep (pid 7) still holds the run's output. ${notRecorded}`,
+  )
+  expect(holding([], [8])).toBe(`At least one of them still holds the run's output. ${notRecorded}`)
+  const holders = { holding: [7], unsure: [] }
+  expect(remarks({ leaked: { drainedForMs, holders }, left: [sleep] })).toBe(
     `${goesOn}\nIt still holds the run's output. ${notRecorded}`,
   )
 })

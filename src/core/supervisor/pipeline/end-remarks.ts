@@ -1,4 +1,4 @@
-import type { Leak, NamedProcess, ProcessEnd } from '../../execution/running-process'
+import type { Leak, NamedProcess, OutputHolders, ProcessEnd } from '../../execution/running-process'
 import type { Cancellation } from '../cancellation'
 import { timeOf } from './time-of'
 
@@ -44,21 +44,19 @@ function leakRemark(left: readonly NamedProcess[], leak: Leak): string {
   return `${holderSentence(left, leak.holders)} The output was listened to for ${timeOf(leak.drainedForMs)} more; what is printed from now on is not recorded.`
 }
 
-function holderSentence(
-  left: readonly NamedProcess[],
-  pids: readonly number[] | undefined,
-): string {
+function holderSentence(left: readonly NamedProcess[], holders: OutputHolders | undefined): string {
   if (left.length === 0) return 'A process that the run left behind still holds its output.'
-  if (pids === undefined) {
+  const holding = left.filter(({ pid }) => holders?.holding.includes(pid))
+  const mayBeMore = holders === undefined || holders.unsure.length > 0
+  if (holding.length === 0 && mayBeMore) {
     return left.length > 1
       ? "At least one of them still holds the run's output."
       : "It still holds the run's output."
   }
-  const holders = left.filter(({ pid }) => pids.includes(pid))
-  if (holders.length === 0) return "Another process, which can't be seen, holds the run's output."
-  if (holders.length < left.length) {
-    const verb = holders.length > 1 ? 'hold' : 'holds'
-    return `Of them, ${namesOf(holders)} still ${verb} the run's output.`
+  if (holding.length === 0) return "Another process, which can't be seen, holds the run's output."
+  if (holding.length < left.length) {
+    const verb = holding.length > 1 ? 'hold' : 'holds'
+    return `Of them, ${mayBeMore ? 'at least ' : ''}${namesOf(holding)} still ${verb} the run's output.`
   }
   return left.length > 1
     ? "All of them still hold the run's output."
