@@ -67,6 +67,33 @@ it('ends a run that was stopped although its process can not be killed, and name
   expect(output.text()).toBe('so far')
 })
 
+it.each([
+  ['a leak', never],
+  ['a quiet end', Promise.resolve()],
+])('names after %s only what has not ended meanwhile', async (_, flushed) => {
+  const stays = { pid: 101, startTime: 't1' }
+  const goes = { pid: 102, startTime: 't2' }
+  const reused = { pid: 103, startTime: 't3' }
+  const meanwhile = performance.now() + 100
+  const there = () =>
+    performance.now() < meanwhile ? [stays, goes, reused] : [stays, { ...reused, startTime: 't4' }]
+  const table: ProcessTable = {
+    ...immortal,
+    environmentsAtHand: true,
+    carrying: (_marker, rows) => Promise.resolve(new Set(rows.map(({ pid }) => pid))),
+    list: () => Promise.resolve(there().map((one) => rowOf(one, root.pid))),
+    nameOf: (pid) => `name of ${pid}`,
+  }
+  const exited = Promise.resolve<ProcessOutcome>({ kind: 'exited', code: 0 })
+  const process = new SupervisedProcess(
+    { ...launched(new CollectedOutput(), exited), flush: () => flushed },
+    new ProcessTree(table, root, 'marker'),
+    { drainMs: 10, stopStraysAtEnd: false, sampleEveryMs: 0, killPatienceMs: 10 },
+    0,
+  )
+  expect((await process.ended).left).toEqual([{ pid: stays.pid, name: 'name of 101' }])
+})
+
 it('lists a child that can not be killed by its pid, apart from one that was', async () => {
   const child = { pid: 101, startTime: 't1' }
   const mortal = { pid: 102, startTime: 't2' }

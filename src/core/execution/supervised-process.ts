@@ -171,11 +171,11 @@ export class SupervisedProcess implements RunningProcess {
       return rows.filter(({ pid }) => pid !== this.identity.pid)
     }
     const found = await look()
-    if (found.length === 0 || leaked) return named(found, table)
+    if (found.length === 0) return []
     await delay(partingMs)
-    const stillThere = new Set((await look()).map(({ pid }) => pid))
+    const stillThere = new Map((await look()).map(({ pid, startTime }) => [pid, startTime]))
     return named(
-      found.filter(({ pid }) => stillThere.has(pid)),
+      found.filter(({ pid, startTime }) => stillThere.get(pid) === startTime),
       table,
     )
   }
