@@ -28,6 +28,14 @@ test('who is left behind is named, as running on, with what would stop it', () =
   )
 })
 
+test('of many who are left behind, those that are named can be stopped', () => {
+  const many = Array.from({ length: 300 }, (_, index) => ({ pid: index + 1, name: '' }))
+  const names = 'pid 1, pid 2, pid 3, pid 4, pid 5, pid 6, pid 7, pid 8, pid 9, pid 10'
+  expect(remarks({ left: many })).toBe(
+    `300 processes that the run left behind are still running: ${names} and 290 more. They were not stopped, and may still be at work in this workspace when the next run begins. To stop those named: kill 1 2 3 4 5 6 7 8 9 10`,
+  )
+})
+
 test('who holds the output is told from who merely runs on', () => {
   const holding = (pids: readonly number[], unsure: readonly number[] = []) => {
     const leaked = { drainedForMs, holders: { holding: pids, unsure } }

@@ -37,7 +37,7 @@ function leftRemark(left: readonly NamedProcess[]): string {
     left.length > 1
       ? [`${left.length} processes`, 'They were', 'are']
       : ['A process', 'It was', 'is']
-  return `${who} that the run left behind ${is} still running: ${namesOf(left)}. ${they} not stopped, and may still be at work in this workspace when the next run begins. To stop ${left.length > 1 ? 'them' : 'it'}: ${stopLine(left)}`
+  return `${who} that the run left behind ${is} still running: ${namesOf(left)}. ${they} not stopped, and may still be at work in this workspace when the next run begins. ${stopRemark(left)}`
 }
 
 function leakRemark(left: readonly NamedProcess[], leak: Leak): string {
@@ -63,12 +63,15 @@ function holderSentence(left: readonly NamedProcess[], holders: OutputHolders | 
     : "It still holds the run's output."
 }
 
-/** To be pasted into a shell. */
-function stopLine(processes: readonly NamedProcess[]): string {
-  const pids = processes.map(({ pid }) => pid)
-  return process.platform === 'win32'
-    ? `taskkill ${pids.map((pid) => `/PID ${pid}`).join(' ')}`
-    : `kill ${pids.join(' ')}`
+/** Ends with what can be pasted into a shell. */
+function stopRemark(processes: readonly NamedProcess[]): string {
+  const whom = processes.length > mostNamed ? 'those named' : processes.length > 1 ? 'them' : 'it'
+  const pids = processes.slice(0, mostNamed).map(({ pid }) => pid)
+  const line =
+    process.platform === 'win32'
+      ? `taskkill ${pids.map((pid) => `/PID ${pid}`).join(' ')}`
+      : `kill ${pids.join(' ')}`
+  return `To stop ${whom}: ${line}`
 }
 
 function namesOf(processes: readonly NamedProcess[]): string {
