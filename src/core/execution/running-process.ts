@@ -61,12 +61,14 @@ export interface StopStep {
 export interface StopReport {
   /** The last means that was needed; `none` when nothing was left to stop. */
   readonly needed: 'none' | 'interrupt' | 'terminate' | 'kill'
-  /** Every means that was tried, in turn. */
+  /** Every means that was tried on somebody, in turn. */
   readonly sent: readonly StopSignal[]
   /** Processes of the run that are still there, because they can't be killed. */
   readonly survivors: readonly number[]
   /** What SIGKILL was needed for, the run's own process aside. */
   readonly killed: readonly NamedProcess[]
+  /** Whether the run's own process was there until the end, as far as was seen. */
+  readonly rootWasLast: boolean
   readonly durationMs: number
 }
 
@@ -105,7 +107,7 @@ export interface ProcessEnd {
   /** Whether `stop` was called before the process had ended. */
   readonly stopped: boolean
   /** What it took to stop it; absent when it was not stopped. */
-  readonly stop?: Pick<StopReport, 'sent' | 'durationMs'>
+  readonly stop?: Pick<StopReport, 'sent' | 'rootWasLast' | 'durationMs'>
   /**
    * Set when something that the process left behind still held its output: how long it was listened
    * to after the end.

@@ -99,7 +99,14 @@ export class SupervisedProcess implements RunningProcess {
   async stop(graces: StopGraces, onStep?: (step: StopStep) => void): Promise<StopReport> {
     // What outlived its run belongs to nobody's run any more.
     if (this.#finished && !this.#stopping)
-      return { needed: 'none', sent: [], survivors: [], killed: [], durationMs: 0 }
+      return {
+        needed: 'none',
+        sent: [],
+        survivors: [],
+        killed: [],
+        rootWasLast: true,
+        durationMs: 0,
+      }
     if (!this.#rootEnded) this.#stopped = true
     // Windows has no SIGINT to send; a terminal there takes the key.
     if (process.platform === 'win32' && !this.#stopping) this.write('\u0003')

@@ -335,8 +335,25 @@ describe('cancelling', () => {
     const run = await test.ended(id)
     expect(run).toMatchObject({ status: 'cancelled', reason: 'user' })
     // A shell has its background jobs ignore SIGINT.
-    expect(run.message).toMatch(/^Stopped by you\./)
+    expect(run.message).toMatch(
+      /^Stopped by you\. What it had started ended \d+ m?s after SIGINT, with SIGTERM sent in between\.$/,
+    )
     expect(await isAlive({ pid: running.pid ?? 0, startTime: running.pidStart ?? '' })).toBe(false)
+  })
+
+  it('does not give a signal the credit for an end that the program came to by itself', async () => {
+    await test.close()
+    await test.open({ execution: { interrupt_grace_seconds: 20 } })
+    const line = "trap '' INT; echo deaf; sleep 1; exit 0"
+    for (const terminal of [false, true]) {
+      const id = await test.launch(projectId, { line, shell: true, terminal })
+      const { logPath } = await test.until(id, ({ status }) => status === 'running')
+      await expect.poll(() => logOf(logPath)).toContain('deaf')
+      test.supervisor.cancel(id, false)
+      const run = await test.ended(id)
+      expect(run).toMatchObject({ exitCode: 0, message: 'Stopped by you.' })
+      expect(logOf(run.logPath)).toMatch(/^Stopped by you\. It ended \d+ m?s after SIGINT\.$/m)
+    }
   })
 
   it('in the very moment of the start is not lost', async () => {

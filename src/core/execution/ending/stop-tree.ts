@@ -9,6 +9,7 @@ const shortestWaitMs = 5
 const longestWaitMs = 50
 /** What forks all the time is missed by about every fifth. */
 const glances = 3
+const means = { SIGINT: 'interrupt', SIGTERM: 'terminate', SIGKILL: 'kill' } as const
 
 /**
  * Ends every member of a tree: SIGINT, then SIGTERM, then SIGKILL again and again, strays included,
@@ -22,6 +23,7 @@ export class TreeStop {
   #terminateEnds = Infinity
   #report: Promise<StopReport> | undefined
   #lastSeen: readonly ProcessRow[]
+  #rootWasLast = true
   readonly #sent: StopSignal[] = []
   #onStep: (step: StopStep) => void = () => {}
   readonly #killed = new Map<number, NamedProcess>()
@@ -47,21 +49,19 @@ export class TreeStop {
 
   async #run(now: number): Promise<StopReport> {
     this.#startedAt = now
-    if (await this.#nobodyLeft()) return this.#reportOf('none', [])
-    if (await this.#try('SIGINT', () => this.#interruptEnds)) {
-      return this.#reportOf('interrupt', [])
-    }
-    if (await this.#try('SIGTERM', () => this.#terminateEnds)) {
-      return this.#reportOf('terminate', [])
-    }
-    return this.#reportOf('kill', await this.#killAll())
+    const isOver =
+      (await this.#nobodyLeft()) ||
+      (await this.#try('SIGINT', () => this.#interruptEnds)) ||
+      (await this.#try('SIGTERM', () => this.#terminateEnds))
+    return this.#reportOf(isOver ? [] : await this.#killAll())
   }
 
   /** Sends the signal and waits until nobody is left (true) or the time is over (false). */
   async #try(signal: StopSignal, ends: () => number): Promise<boolean> {
     if (performance.now() >= ends()) return false
-    if (!(await signalTree(this.#tree, await this.#look(), signal))) return false
-    this.#noteSent(signal)
+    const members = await this.#look()
+    if (!(await signalTree(this.#tree, members, signal))) return false
+    if (members.length > 0) this.#noteSent(signal)
     for (let wait = shortestWaitMs; performance.now() < ends();) {
       const lookedAt = performance.now()
       if ((await this.#look(false)).length === 0 && (await this.#nobodyLeft())) return true
@@ -76,12 +76,13 @@ export class TreeStop {
   /** Gives the pids of those who survive it. */
   async #killAll(): Promise<readonly number[]> {
     const patienceEnds = performance.now() + this.#killPatienceMs
-    this.#noteSent('SIGKILL')
     for (let wait = 1; ; wait = Math.min(wait * 2, longestWaitMs)) {
       const members = await this.#look()
+      if (members.length > 0) this.#noteSent('SIGKILL')
       this.#noteKilled(named(members, this.#tree.table))
       await signalTree(this.#tree, members, 'SIGKILL')
       const hunted = this.#hunt('SIGKILL')
+      if (hunted.length > 0) this.#noteSent('SIGKILL')
       this.#noteKilled(hunted.map((pid) => ({ pid, name: '' })))
       if (members.length === 0 && hunted.length === 0 && (await this.#nobodyLeft())) return []
       if (performance.now() > patienceEnds) {
@@ -91,7 +92,9 @@ export class TreeStop {
     }
   }
 
+  /** Only of what was there to get it: a tree may end by itself at any moment. */
   #noteSent(signal: StopSignal): void {
+    if (this.#sent.includes(signal)) return
     this.#sent.push(signal)
     this.#onStep({ signal, next: this.#after(signal) })
   }
@@ -115,6 +118,9 @@ export class TreeStop {
   async #look(strays = true): Promise<readonly ProcessRow[]> {
     try {
       this.#lastSeen = await this.#tree.look(strays)
+      if (this.#lastSeen.length > 0) {
+        this.#rootWasLast = this.#lastSeen.some(({ pid }) => pid === this.#tree.root.pid)
+      }
     } catch {
       // Whoever was there before is taken to be there still, until a look succeeds.
     }
@@ -140,12 +146,14 @@ export class TreeStop {
     return true
   }
 
-  #reportOf(needed: StopReport['needed'], survivors: readonly number[]): StopReport {
+  #reportOf(survivors: readonly number[]): StopReport {
+    const last = this.#sent.at(-1)
     return {
-      needed,
+      needed: last === undefined ? 'none' : means[last],
       sent: [...this.#sent],
       survivors,
       killed: [...this.#killed.values()].filter(({ pid }) => !survivors.includes(pid)),
+      rootWasLast: this.#rootWasLast,
       durationMs: performance.now() - this.#startedAt,
     }
   }

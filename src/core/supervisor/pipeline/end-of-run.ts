@@ -104,5 +104,5 @@ function cancelMessage(message: string, end: ProcessEnd): string {
   const last = stop?.sent.at(-1)
   // To end by the first signal is what one expects.
   const asExpected = last === undefined || (last !== 'SIGKILL' && stop?.sent.length === 1)
-  return asExpected ? message : `${message} ${stopSentence(end)}`
+  return asExpected ? message : `${message} ${stopSentence(end)}`.trimEnd()
 }

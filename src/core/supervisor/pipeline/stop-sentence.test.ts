@@ -16,14 +16,17 @@ const stopped: ProcessEnd = {
   captureProblem: null,
 }
 
+const exited = { kind: 'exited', code: 0 } as const
+
 function sentence(sent: readonly StopSignal[], change: Partial<ProcessEnd> = {}): string {
-  return stopSentence({ ...stopped, stop: { sent, durationMs: 7900 }, ...change })
+  const stop = { sent, rootWasLast: true, durationMs: 7900 }
+  return stopSentence({ ...stopped, stop, ...change })
 }
 
 test.each<[string, readonly StopSignal[]]>([
   ['', []],
-  ['It ended by SIGINT after 8 s.', ['SIGINT']],
-  ['It did not end by SIGINT, and ended by SIGTERM after 8 s.', ['SIGINT', 'SIGTERM']],
+  ['It ended 8 s after SIGINT.', ['SIGINT']],
+  ['It ended 8 s after SIGINT, with SIGTERM sent in between.', ['SIGINT', 'SIGTERM']],
   [
     'It did not end by SIGINT or SIGTERM and was killed after 8 s.',
     ['SIGINT', 'SIGTERM', 'SIGKILL'],
@@ -33,10 +36,27 @@ test.each<[string, readonly StopSignal[]]>([
 ])('a stop is told by what it took: %s', (words, sent) => expect(sentence(sent)).toBe(words))
 
 test('a program that heeded its signal is not said to have been killed with its children', () => {
-  const outcome = { kind: 'exited', code: 0 } as const
-  expect(sentence(['SIGINT', 'SIGTERM', 'SIGKILL'], { outcome })).toBe(
+  const killed = [{ pid: 7, name: 'sleep' }]
+  expect(sentence(['SIGINT', 'SIGTERM', 'SIGKILL'], { outcome: exited, killed })).toBe(
     'What it had started did not end by SIGINT or SIGTERM and was killed after 8 s.',
   )
+  expect(sentence(['SIGKILL'], { outcome: exited, killed })).toBe(
+    'What it had started was killed at once.',
+  )
+})
+
+test('a program that ended before its children is not said to have taken as long', () => {
+  const words = (...sent: StopSignal[]) =>
+    sentence([], { outcome: exited, stop: { sent, rootWasLast: false, durationMs: 2000 } })
+  expect(words('SIGINT', 'SIGTERM')).toBe(
+    'What it had started ended 2 s after SIGINT, with SIGTERM sent in between.',
+  )
+  expect(words('SIGINT')).toBe('What it had started ended 2 s after SIGINT.')
+})
+
+test('what ended by itself as it was about to be killed was not killed', () => {
+  expect(sentence(['SIGINT', 'SIGKILL'], { outcome: exited })).toBe('It ended 8 s after SIGINT.')
+  expect(sentence(['SIGKILL'], { outcome: exited })).toBe('')
 })
 
 test('of what could not be killed, nobody says that it was', () => {
