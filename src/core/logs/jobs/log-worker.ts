@@ -1,4 +1,3 @@
-import { constants, getPriority, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { stepsOf } from './log-job'
 import {
@@ -7,14 +6,9 @@ import {
   type JobRequest,
   type LogWorkerData,
 } from './log-worker-protocol'
+import { makeRoomForRuns } from './make-room-for-runs'
 
-/** As far below what the app has as `nice` goes unless told otherwise. */
-const roomForRuns = 10
-const { PRIORITY_LOW } = constants.priority
-
-// Linux changes the calling thread alone (setpriority(2), Bugs); elsewhere it would be all of the app.
-if (process.platform === 'linux' && (workerData as LogWorkerData).makesRoom)
-  setPriority(Math.min(getPriority() + roomForRuns, PRIORITY_LOW))
+if ((workerData as LogWorkerData).makesRoom) makeRoomForRuns()
 
 /** The entry of a thread that does log jobs, one at a time. */
 parentPort?.on('message', (request: JobRequest) => {
