@@ -172,6 +172,18 @@ describe('changes that can’t be stored', () => {
     expect(test.supervisor.store.sessions.find(again.sessionId)?.unstoredChanges).toBeNull()
   })
 
+  it('because the index of the checkout is bad: fail the run with where that is', async () => {
+    const index = join(checkout.path, '.git', 'index')
+    rmSync(index)
+    mkdirSync(index)
+    const changes = { kind: 'uncommitted' } as const
+    const run = await test.ended(await test.launch(projectId, { line: 'cat a.txt', changes }))
+    expect(run).toMatchObject({ status: 'failed', reason: 'workspace' })
+    expect(run.message).toBe(
+      `The uncommitted changes of ${checkout.path} can't be taken: ${index} is a folder, and a file is needed there. Move it away, then try again. A re-run takes your uncommitted changes as they are then.`,
+    )
+  })
+
   it('that are stored already: fail the run, which is run again with them', async () => {
     const first = await test.ended(await test.launch(projectId, { changes: patch }))
     const { patchSha256 } = test.supervisor.store.sessions.find(first.sessionId) ?? {}
