@@ -7,6 +7,7 @@ import type { MetadataStore } from '../store/metadata-store'
 import type { ProjectRecord } from '../store/project-record'
 import type { Surroundings } from '../surroundings'
 import { Mirror, type MirrorOptions } from '../worktrees/mirror/mirror'
+import { SourceLookup } from '../worktrees/mirror/source-lookup'
 import { WorktreePool } from '../worktrees/worktree-pool'
 import { contentOfProject } from './content-of-project'
 import type { OwnIdentity } from './own-identity'
@@ -49,11 +50,11 @@ export class ProjectWorkspaces {
     return this.#openings.open(project.id, options, (call) => this.#make(project, call))
   }
 
-  /** As `Mirror.find`. What is not open yet stays so: to clone may take long. */
+  /** As `SourceLookup.find`. What is not open yet stays so: to clone may take long. */
   async findCommit(project: ProjectRecord, ref: string): Promise<Commit> {
     const opened = await this.#openings.opened(project.id)
-    const mirror = opened?.mirror ?? (await Mirror.planned(this.#mirrorOptions(project)))
-    return mirror.find(ref)
+    const lookup = opened?.mirror ?? (await SourceLookup.over(this.#mirrorOptions(project)))
+    return lookup.find(ref)
   }
 
   /**
