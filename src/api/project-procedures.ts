@@ -8,6 +8,7 @@ import type { ProjectOptions as StoredOptions } from '../core/store/project-opti
 import type { ProjectRecord } from '../core/store/project-record'
 import type { Supervisor } from '../core/supervisor/supervisor'
 import { explainSource } from '../core/worktrees/mirror/source-errors'
+import type { SourceLookup } from '../core/worktrees/mirror/source-lookup'
 import { changeSummary } from '../core/worktrees/patches/change-summary'
 import { isInFolders } from '../core/worktrees/sparse-folders'
 import { api } from './implementer'
@@ -34,28 +35,26 @@ export const projectProcedures = noun.router({
   setOptions: noun.setOptions.handler(({ input, context }) =>
     optionsOf(context.supervisor.projects.setOptions(input.projectId, input.options)),
   ),
-  refs: noun.refs.handler(async ({ input, context: { supervisor } }) => {
+  refs: noun.refs.handler(async ({ input, context: { supervisor }, signal }) => {
     const project = supervisor.projects.get(input.projectId)
     if (project.kind === 'directory') return []
-    try {
-      return await refsOf(supervisor, project, input.query, input.limit)
-    } catch (error) {
-      // The repository was there when its mirror was opened.
-      throw isSupervisorError(error, 'GIT_FAILED') ? explainSource(error, project.source) : error
-    }
+    return explained(project, refsOf(supervisor, project, { ...input, signal }))
   }),
   fetch: noun.fetch.handler(async ({ input, context: { supervisor }, signal }) => {
-    const { mirror } = await supervisor.workspaces.open(supervisor.projects.get(input.projectId))
-    await mirror.fetch(signal === undefined ? {} : { signal })
-  }),
-  manifests: noun.manifests.handler(async ({ input, context: { supervisor } }) => {
     const project = supervisor.projects.get(input.projectId)
-    return detectManifests(await filesOf(supervisor, project, input.ref))
+    const { mirror } = await supervisor.workspaces.open(project, { signal })
+    await mirror.fetch({ signal })
   }),
-  changes: noun.changes.handler(async ({ input, context: { supervisor } }) => {
+  manifests: noun.manifests.handler(async ({ input, context: { supervisor }, signal }) => {
+    const project = supervisor.projects.get(input.projectId)
+    const files = filesOf(supervisor, project, { ...input, signal })
+    return detectManifests(await explained(project, files))
+  }),
+  changes: noun.changes.handler(async ({ input, context: { supervisor }, signal }) => {
     const project = supervisor.projects.get(input.projectId)
     if (project.kind !== 'local') return { total: 0, files: [] }
-    const { files } = await changeSummary(project.source, { env: supervisor.childBase.env })
+    const { env } = supervisor.childBase
+    const { files } = await changeSummary(project.source, { env, signal })
     return { total: files.length, files: files.slice(0, mostFilesShown) }
   }),
 })
@@ -66,17 +65,34 @@ function optionsOf({ keep, carryOver, sparse, ...choices }: StoredOptions): Proj
   return { ...choices, keep: copy(keep), carryOver: copy(carryOver), sparse: copy(sparse) }
 }
 
+/** The repository was there when it was opened. */
+async function explained<T>(project: ProjectRecord, answer: Promise<T>): Promise<T> {
+  try {
+    return await answer
+  } catch (error) {
+    throw isSupervisorError(error, 'GIT_FAILED') ? explainSource(error, project.source) : error
+  }
+}
+
+interface RefsQuery {
+  readonly query: string
+  readonly limit: number
+  readonly signal: AbortSignal | undefined
+}
+
 async function refsOf(
-  supervisor: Supervisor,
+  { workspaces }: Supervisor,
   project: ProjectRecord,
-  query: string,
-  limit: number,
+  { query, limit, signal }: RefsQuery,
 ): Promise<GitRef[]> {
-  const { mirror } = await supervisor.workspaces.open(project)
+  const lookup =
+    project.kind === 'local'
+      ? await workspaces.lookup(project, signal)
+      : (await workspaces.open(project, { signal })).mirror
   const search = query.trim()
   const holds = (text: string) => text.toLowerCase().includes(search.toLowerCase())
-  const [head] = await mirror.commits({ ref: 'HEAD', limit: 1 })
-  const named = (await mirror.refs()).map(({ kind, name, sha, subject, date }) => ({
+  const [head] = await lookup.commits({ ref: 'HEAD', limit: 1, signal })
+  const named = (await lookup.refs(signal)).map(({ kind, name, sha, subject, date }) => ({
     kind: kind === 'tag' ? ('tag' as const) : ('branch' as const),
     name,
     commitSha: sha,
@@ -87,7 +103,7 @@ async function refsOf(
   const refs = [...(head === undefined ? [] : [refOf('head', 'HEAD', head)]), ...named].filter(
     ({ name, subject, commitSha }) => [name, subject, commitSha].some(holds),
   )
-  const commits = await mirror.commits({ ref: 'HEAD', search, limit })
+  const commits = await lookup.commits({ ref: 'HEAD', search, limit, signal })
   return [
     ...refs.slice(0, limit),
     ...commits.map((commit) => refOf('commit', commit.sha.slice(0, 10), commit)),
@@ -99,14 +115,33 @@ function refOf(kind: GitRef['kind'], name: string, commit: Commit): GitRef {
   return { kind, name, commitSha: sha, subject, author, date }
 }
 
+interface FilesQuery {
+  readonly ref: string | null
+  readonly signal: AbortSignal | undefined
+}
+
 async function filesOf(
   supervisor: Supervisor,
   project: ProjectRecord,
-  ref: string | null,
+  query: FilesQuery,
 ): Promise<string[]> {
   if (project.kind === 'directory') return readdir(project.source)
-  const { mirror } = await supervisor.workspaces.open(project)
-  const files = await mirror.listFiles(await mirror.ensureCommit(ref ?? 'HEAD'), { maxDepth: 2 })
+  const { lookup, sha } = await commitFor(supervisor, project, query)
+  const files = await lookup.listFiles(sha, { maxDepth: 2, signal: query.signal })
   const { sparse } = supervisor.projects.options(project.id)
   return files.filter((path) => isInFolders(path, sparse ?? []))
+}
+
+/** A remote's may have to be fetched. */
+async function commitFor(
+  { workspaces }: Supervisor,
+  project: ProjectRecord,
+  { ref, signal }: FilesQuery,
+): Promise<{ lookup: SourceLookup; sha: string }> {
+  if (project.kind === 'local') {
+    const lookup = await workspaces.lookup(project, signal)
+    return { lookup, sha: (await lookup.find(ref ?? 'HEAD', signal)).sha }
+  }
+  const { mirror } = await workspaces.open(project, { signal })
+  return { lookup: mirror, sha: await mirror.ensureCommit(ref ?? 'HEAD', { signal }) }
 }

@@ -50,11 +50,18 @@ export class ProjectWorkspaces {
     return this.#openings.open(project.id, options, (call) => this.#make(project, call))
   }
 
-  /** As `SourceLookup.find`. What is not open yet stays so: to clone may take long. */
-  async findCommit(project: ProjectRecord, ref: string): Promise<Commit> {
+  /**
+   * To look things up in a local project. What is not open yet stays so: to clone may take long.
+   * Throws `INVALID_INPUT` for a plain directory, and `SOURCE_UNREACHABLE`.
+   */
+  async lookup(project: ProjectRecord, signal?: AbortSignal): Promise<SourceLookup> {
     const opened = await this.#openings.opened(project.id)
-    const lookup = opened?.mirror ?? (await SourceLookup.over(this.#mirrorOptions(project)))
-    return lookup.find(ref)
+    return opened?.mirror ?? (await SourceLookup.over(this.#mirrorOptions(project), signal))
+  }
+
+  /** As `SourceLookup.find`, in a local project. */
+  async findCommit(project: ProjectRecord, ref: string): Promise<Commit> {
+    return (await this.lookup(project)).find(ref)
   }
 
   /**

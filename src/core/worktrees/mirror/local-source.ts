@@ -14,14 +14,18 @@ export interface LocalSource {
 }
 
 /** Throws `SOURCE_UNREACHABLE` when `path` lies in no repository that git is willing to read. */
-export async function findLocalSource(path: string, env: Environment): Promise<LocalSource> {
+export async function findLocalSource(
+  path: string,
+  env: Environment,
+  signal?: AbortSignal,
+): Promise<LocalSource> {
   if (!existsSync(path)) {
     throw new SupervisorError('SOURCE_UNREACHABLE', `The folder ${path} does not exist any more.`, {
       detail: { source: path, reason: 'missing' },
     })
   }
   try {
-    const { topLevel, gitDir, commonDir } = await repositoryFolders({ cwd: path, env })
+    const { topLevel, gitDir, commonDir } = await repositoryFolders({ cwd: path, env, signal })
     return { folder: topLevel ?? gitDir, commonDir }
   } catch (error) {
     throw explainSource(error, path)

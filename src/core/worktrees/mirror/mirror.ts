@@ -37,7 +37,7 @@ export class Mirror extends SourceLookup {
    */
   static async open(options: MirrorOptions): Promise<Mirror> {
     const { env } = options.surroundings
-    const mirror = new Mirror(options, await localSourceOf(options))
+    const mirror = new Mirror(options, await localSourceOf(options, options.signal))
     try {
       const plan = { ...options, source: mirror.local?.folder ?? options.source }
       await makeMirror(plan, { env, signal: options.signal, onProgress: options.onProgress })

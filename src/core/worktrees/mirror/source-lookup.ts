@@ -45,8 +45,8 @@ export class SourceLookup {
   }
 
   /** Throws `SOURCE_UNREACHABLE` when a local source is gone, or no repository. */
-  static async over(options: LookupOptions): Promise<SourceLookup> {
-    return new SourceLookup(options, await localSourceOf(options))
+  static async over(options: LookupOptions, signal?: AbortSignal): Promise<SourceLookup> {
+    return new SourceLookup(options, await localSourceOf(options, signal))
   }
 
   /** Where git commands on the mirror run. */
@@ -58,11 +58,11 @@ export class SourceLookup {
    * The commit that `ref` means now, in a local source or in the mirror as far as there is one.
    * Nothing is fetched. Throws `COMMIT_NOT_FOUND`, or `SOURCE_UNREACHABLE` with what to do.
    */
-  async find(ref: string): Promise<Commit> {
+  async find(ref: string, signal?: AbortSignal): Promise<Commit> {
     try {
-      const sha = await this.resolve(ref)
+      const sha = await this.resolve(ref, signal)
       if (sha === null) throw await this.notFound(ref)
-      return await this.commit(sha)
+      return await this.commit(sha, signal)
     } catch (error) {
       throw explainSource(error, this.source)
     }
@@ -95,7 +95,7 @@ export class SourceLookup {
     readonly ref: string
     readonly search?: string | undefined
     readonly limit: number
-    readonly signal?: AbortSignal
+    readonly signal?: AbortSignal | undefined
   }): Promise<Commit[]> {
     const place = this.readable(query.signal) ?? this.place(query.signal)
     const ref = await this.resolve(query.ref, query.signal)
@@ -126,7 +126,7 @@ export class SourceLookup {
   /** Names of the files at a commit, at most `maxDepth` folders deep (0: the root's own). */
   async listFiles(
     sha: string,
-    { maxDepth, signal }: { readonly maxDepth: number; readonly signal?: AbortSignal },
+    { maxDepth, signal }: { readonly maxDepth: number; readonly signal?: AbortSignal | undefined },
   ): Promise<string[]> {
     return await listTree(await this.#placeOf(sha, signal), sha, maxDepth)
   }
@@ -147,9 +147,13 @@ export class SourceLookup {
   protected async notFound(ref: string): Promise<SupervisorError> {
     const source = withoutPassword(this.source)
     const isEmpty = (await this.refs()).length === 0
+    const advice =
+      this.kind === 'remote'
+        ? 'Fetch if it was pushed just now, or choose another branch, tag or commit.'
+        : 'Choose another branch, tag or commit.'
     const message = isEmpty
       ? `${source} has no commits yet. Make the first commit there, then try again.`
-      : `${JSON.stringify(ref)} names no commit of ${source}. Fetch if it was pushed just now, or choose another branch, tag or commit.`
+      : `${JSON.stringify(ref)} names no commit of ${source}. ${advice}`
     return new SupervisorError('COMMIT_NOT_FOUND', message, {
       detail: { ref, source },
     })
@@ -157,10 +161,9 @@ export class SourceLookup {
 }
 
 /** The repository of a local project, and null for a remote. Throws as `findLocalSource` does. */
-export async function localSourceOf({
-  kind,
-  source,
-  surroundings,
-}: LookupOptions): Promise<LocalSource | null> {
-  return kind === 'local' ? await findLocalSource(source, surroundings.env) : null
+export async function localSourceOf(
+  { kind, source, surroundings }: LookupOptions,
+  signal?: AbortSignal,
+): Promise<LocalSource | null> {
+  return kind === 'local' ? await findLocalSource(source, surroundings.env, signal) : null
 }

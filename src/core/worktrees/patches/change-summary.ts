@@ -11,7 +11,7 @@ export interface ChangeSummary {
  */
 export async function changeSummary(
   checkout: string,
-  { env, signal }: { readonly env: Environment; readonly signal?: AbortSignal },
+  { env, signal }: { readonly env: Environment; readonly signal?: AbortSignal | undefined },
 ): Promise<ChangeSummary> {
   const place = { cwd: checkout, env, signal }
   const entries = await readStatus(place, { untracked: 'all' })
