@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { SupervisorError, isSupervisorError } from '../errors'
+import { SupervisorError, isSupervisorError, messageOf } from '../errors'
 import type { Commit } from '../git/log'
 import type { RunnerSettings } from '../settings/runner-settings'
 import type { MetadataStore } from '../store/metadata-store'
 import type { ProjectRecord } from '../store/project-record'
 import type { Surroundings } from '../surroundings'
+import { isRepository } from '../worktrees/mirror/make-mirror'
 import { Mirror, type MirrorOptions } from '../worktrees/mirror/mirror'
 import { SourceLookup } from '../worktrees/mirror/source-lookup'
 import { WorktreePool } from '../worktrees/worktree-pool'
@@ -59,9 +60,15 @@ export class ProjectWorkspaces {
     return opened?.mirror ?? (await SourceLookup.over(this.#mirrorOptions(project), signal))
   }
 
-  /** As `SourceLookup.find`, in a local project. */
+  /**
+   * As `SourceLookup.find`, in a local project. A mirror that is there has the commit then, so that a
+   * run that waits can't lose it; to make one may take long, and is left to the preparation.
+   */
   async findCommit(project: ProjectRecord, ref: string): Promise<Commit> {
-    return (await this.lookup(project)).find(ref)
+    const lookup = await this.lookup(project)
+    const commit = await lookup.find(ref)
+    if (isRepository(lookup.path)) await this.#bring(project, commit.sha)
+    return commit
   }
 
   /**
@@ -83,6 +90,17 @@ export class ProjectWorkspaces {
   /** Ends what is being cloned, and the waiting of everybody for a worktree. */
   async close(): Promise<void> {
     for (const { pool } of await this.#openings.close()) pool.dispose()
+  }
+
+  /** What fails here is tried again in the preparation, which tells the person. */
+  async #bring(project: ProjectRecord, sha: string): Promise<void> {
+    try {
+      const { mirror } = await this.open(project)
+      await mirror.ensureCommit(sha)
+    } catch (error) {
+      const message = messageOf(error)
+      this.#surroundings.logger.warn('A commit was not mirrored at its launch.', { sha, message })
+    }
   }
 
   async #make(project: ProjectRecord, call: OpeningCall): Promise<ProjectWorkspace> {

@@ -30,15 +30,15 @@ async function open(env: Readonly<Record<string, string>> = {}): Promise<void> {
   projectId = (await test.supervisor.projects.add(checkout.path)).id
 }
 
-/** A `git` that does `script` first, which may look at the words of the command. */
-async function openWithGit(script: string): Promise<void> {
+/** With a `git` that does `script` first, which may look at the words of the command. */
+function withGit(script: string): Readonly<Record<string, string>> {
   const bin = join(test.folder, 'bin')
   mkdirSync(bin)
   const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim()
   const git = join(bin, 'git')
   writeFileSync(git, `#!/bin/sh\n${script}\nexec ${real} "$@"\n`)
   chmodSync(git, 0o755)
-  await open({ PATH: [bin, process.env['PATH']].join(delimiter) })
+  return { PATH: [bin, process.env['PATH']].join(delimiter) }
 }
 
 /** Puts a file where a folder of ours is to be. */
@@ -47,6 +47,13 @@ function block(folder: string): () => void {
   mkdirSync(dirname(folder), { recursive: true })
   writeFileSync(folder, 'a file in the way')
   return () => rmSync(folder)
+}
+
+/** Leaves the checkout with another commit in place of its last one, which is gone for good. */
+function loseCommit(): void {
+  checkout.git('commit', '--quiet', '--allow-empty', '--amend', '--message', 'Amended')
+  checkout.git('reflog', 'expire', '--expire=now', '--all')
+  checkout.git('gc', '--quiet', '--prune=now')
 }
 
 const runs = () => test.supervisor.store.listings.page({ limit: 10 }).items
@@ -103,7 +110,7 @@ describe('a worktree that can’t be made', () => {
 describe('a first clone that takes long', () => {
   it('is a run that is seen, and can be stopped', async () => {
     const begun = join(test.folder, 'clone begun')
-    await openWithGit(`case " $* " in *" clone "*) : > '${begun}'; sleep 600;; esac`)
+    await open(withGit(`case " $* " in *" clone "*) : > '${begun}'; sleep 600;; esac`))
     const id = await test.launch(projectId, {})
     expect(runs()).toMatchObject([{ id, commitSubject: 'First commit' }])
     await expect.poll(() => existsSync(begun)).toBe(true)
@@ -118,25 +125,89 @@ describe('a commit of a past run', () => {
   it('that the checkout has no more is taken from the mirror', async () => {
     await test.ended(await test.launch(projectId, {}))
     const sha = checkout.git('rev-parse', 'HEAD')
-    checkout.git(
-      '-c',
-      'user.name=T',
-      '-c',
-      'user.email=t@example.invalid',
-      'commit',
-      '--quiet',
-      '--allow-empty',
-      '--amend',
-      '--message',
-      'Amended',
-    )
-    checkout.git('reflog', 'expire', '--expire=now', '--all')
-    checkout.git('gc', '--quiet', '--prune=now')
+    loseCommit()
     for (const ref of [sha, sha.slice(0, 10)]) {
       await open()
       const run = await test.ended(await test.launch(projectId, { ref, line: 'cat a.txt' }))
       expect(run).toMatchObject({ status: 'succeeded', commitSha: sha })
     }
+  })
+})
+
+describe('a run that waits for its turn', () => {
+  let goOn: () => Promise<void>
+
+  /** One run at a time, and one of another project is busy. */
+  async function openBusy(env: Readonly<Record<string, string>> = {}): Promise<void> {
+    await test.close()
+    await test.open({ env, execution: { parallel_limit: 1 } })
+    const folder = join(test.folder, 'plain')
+    mkdirSync(folder, { recursive: true })
+    const busy = await test.launch((await test.supervisor.projects.add(folder)).id, {
+      line: 'sleep 60',
+    })
+    await test.until(busy, ({ status }) => status === 'running')
+    goOn = async () => {
+      test.supervisor.cancel(busy, false)
+      await test.ended(busy)
+    }
+  }
+  const hide = () => renameSync(checkout.path, `${checkout.path} elsewhere`)
+
+  it.each([
+    ['is amended and pruned', loseCommit],
+    ['is away with its checkout', hide],
+  ])('has its commit in the mirror that is there, when it %s meanwhile', async (_, lose) => {
+    await test.ended(await test.launch(projectId, {}))
+    checkout.write('a.txt', 'second\n')
+    const sha = checkout.commit('Second')
+    await openBusy()
+    const id = await test.launch(projectId, { line: 'cat a.txt' })
+    lose()
+    await goOn()
+    const run = await test.ended(id)
+    expect(run).toMatchObject({ status: 'succeeded', commitSha: sha, commitSubject: 'Second' })
+    expect(logOf(run.logPath)).toBe('second\n')
+  })
+
+  it.each([
+    [
+      'its commit is gone',
+      loseCommit,
+      (sha: string) =>
+        `The commit ${sha.slice(0, 10)} (First commit) is no longer in ${checkout.path}: it was rewritten or removed there. Launch a new run with a commit that is there.`,
+    ],
+    [
+      'its checkout is gone',
+      hide,
+      () =>
+        `The folder ${checkout.path} does not exist any more. Put it back or mount it again, or add the project from its new place.`,
+    ],
+  ])('says what to do when %s and there is no mirror yet', async (_, lose, message) => {
+    const sha = checkout.git('rev-parse', 'HEAD')
+    await openBusy()
+    const id = await test.launch(projectId, {})
+    lose()
+    await goOn()
+    expect(await test.ended(id)).toMatchObject({
+      status: 'failed',
+      reason: 'workspace',
+      message: message(sha),
+    })
+  })
+
+  it('is launched though its commit could not be mirrored, which its preparation does', async () => {
+    await test.ended(await test.launch(projectId, {}))
+    const broken = join(test.folder, 'broken')
+    writeFileSync(broken, '')
+    await openBusy(withGit(`case " $* " in *" fetch "*) [ -e '${broken}' ] && exit 3;; esac`))
+    checkout.write('a.txt', 'second\n')
+    const sha = checkout.commit('Second')
+    const id = await test.launch(projectId, {})
+    expect(runs()[0]).toMatchObject({ id, status: 'pending', commitSha: sha })
+    rmSync(broken)
+    await goOn()
+    expect(await test.ended(id)).toMatchObject({ status: 'succeeded', commitSha: sha })
   })
 })
 
@@ -234,8 +305,9 @@ describe('a git that breaks at the launch', () => {
     ['when it looks for the commit', 'rev-parse'],
   ])('%s: fails the run with its words, and all is there to run again', async (_, verb) => {
     const broken = join(test.folder, 'broken')
-    await openWithGit(`case " $* " in *" ${verb} "*)
-      [ -e '${broken}' ] && { echo 'fatal: out of luck' >&2; exit 3; };; esac`)
+    const script = `case " $* " in *" ${verb} "*)
+      [ -e '${broken}' ] && { echo 'fatal: out of luck' >&2; exit 3; };; esac`
+    await open(withGit(script))
     checkout.write('new.txt', 'new\n')
     writeFileSync(broken, '')
     const changes = { kind: 'uncommitted' } as const

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import { SupervisorError } from '../../errors'
+import { isSupervisorError, SupervisorError } from '../../errors'
 import type { ProjectRecord } from '../../store/project-record'
 import type { SessionRecord } from '../../store/session-record'
 import { applyPatch } from '../../worktrees/patches/apply-patch'
@@ -85,16 +85,36 @@ async function presentCommit(
   session: SessionRecord,
   mirror: Mirror,
 ): Promise<string> {
-  const sha = await mirror.ensureCommit(session.commitSha ?? session.ref ?? 'HEAD', {
-    signal: run.signal,
-    onProgress: progressNotes(run),
-  })
-  if (session.commitSha !== null) return sha
+  const options = { signal: run.signal, onProgress: progressNotes(run) }
+  const { commitSha, commitSubject, ref } = session
+  if (commitSha !== null) {
+    const commit = { sha: commitSha, subject: commitSubject }
+    try {
+      return await mirror.ensureCommit(commitSha, options)
+    } catch (error) {
+      throw isSupervisorError(error, 'COMMIT_NOT_FOUND') ? sayingItIsGone(error, commit) : error
+    }
+  }
+  const sha = await mirror.ensureCommit(ref ?? 'HEAD', options)
   const { subject } = await mirror.commit(sha)
   parts.store.sessions.setCommit(session.id, sha, subject)
   parts.store.listings.index(run.command.id)
   run.changed()
   return sha
+}
+
+/** The session had found it. */
+function sayingItIsGone(
+  error: SupervisorError,
+  { sha, subject }: { readonly sha: string; readonly subject: string | null },
+): SupervisorError {
+  const { code, detail } = error
+  const commit = [sha.slice(0, 10), ...(subject === null ? [] : [`(${subject})`])].join(' ')
+  return new SupervisorError(
+    code,
+    `The commit ${commit} is no longer in ${String(detail['source'])}: it was rewritten or removed there. Launch a new run with a commit that is there.`,
+    { detail, cause: error },
+  )
 }
 
 async function applySessionPatch(

@@ -20,9 +20,11 @@ export async function findLocalSource(
   signal?: AbortSignal,
 ): Promise<LocalSource> {
   if (!existsSync(path)) {
-    throw new SupervisorError('SOURCE_UNREACHABLE', `The folder ${path} does not exist any more.`, {
-      detail: { source: path, reason: 'missing' },
-    })
+    throw new SupervisorError(
+      'SOURCE_UNREACHABLE',
+      `The folder ${path} does not exist any more. Put it back or mount it again, or add the project from its new place.`,
+      { detail: { source: path, reason: 'missing' } },
+    )
   }
   try {
     const { topLevel, gitDir, commonDir } = await repositoryFolders({ cwd: path, env, signal })
