@@ -69,7 +69,7 @@ export async function newSession(
 
 /**
  * A local project's ref is resolved at the launch, in the user's own repository: its mirror may
- * still have to be made. A remote's may need a fetch. Both are left to the preparation.
+ * still have to be made. A remote's may have to be cloned or fetched. Both are left to the preparation.
  */
 async function commitOf(
   { workspaces }: SessionParts,
