@@ -1,24 +1,34 @@
 /** Fragments of base64 shorter than this would mask ordinary output. */
 const minFragment = 4
+/** How many bytes of another text may stand before it in a group. */
+const alignments = [0, 1, 2]
 /** Of coreutils, MIME and Python, and of OpenSSL and PEM. */
 const widths = [76, 64]
 /** As printed, as a terminal or MIME ends them, and as an unquoted `echo` of a shell writes them. */
 const lineEnds = ['\n', '\r\n', ' ']
 /** In bytes: a longer text may break at a hundred places, and each form would take its size. */
-const mostBroken = 8 * 1024
+const mostBroken = 1024
 
-/**
- * Whole, and as it looks inside a longer text, where it starts at the first, second or third byte of
- * a group; also as the lines of that text break it.
- */
+/** Whole, and as it looks inside a longer text, where it starts at the first, second or third byte of a group. */
 export function* base64Forms(secret: string): Generator<string> {
   const bytes = Buffer.from(secret)
   yield* inBothAlphabets(bytes.toString('base64'))
-  for (const before of [0, 1, 2]) {
+  for (const before of alignments) {
+    const fragment = base64Fragment(bytes, before)
+    if (fragment.length >= minFragment) yield* inBothAlphabets(fragment)
+  }
+}
+
+/** As the lines of a longer text break it: a long one, or one of lines, only where it begins a line. */
+export function* brokenBase64Forms(secret: string): Generator<string> {
+  const bytes = Buffer.from(secret)
+  const isLong = bytes.length > mostBroken || secret.includes('\n')
+  for (const before of isLong ? [0] : alignments) {
     const fragment = base64Fragment(bytes, before)
     if (fragment.length < minFragment) continue
-    yield* inBothAlphabets(fragment)
-    for (const width of widths) yield* inLines(fragment, breaksAt(before, width, bytes), width)
+    for (const width of widths) {
+      yield* inLines(fragment, isLong ? [width] : breaksAt(before, width), width)
+    }
   }
 }
 
@@ -38,8 +48,7 @@ function leftOut(before: number): number {
 }
 
 /** After how many characters of a fragment its first line may end: lines are of whole groups. */
-function breaksAt(before: number, width: number, { length }: Buffer): number[] {
-  if (length > mostBroken) return before === 0 ? [width] : []
+function breaksAt(before: number, width: number): number[] {
   return Array.from({ length: width / 4 }, (_, group) => group * 4 + 4 - leftOut(before))
 }
 

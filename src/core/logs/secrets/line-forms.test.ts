@@ -22,24 +22,12 @@ describe('the forms of a secret of several lines', () => {
     }
   })
 
-  it.each([
-    ['hunter2-x', true],
-    ['hunter2', false],
-    ['production', false],
-    ['20240131', false],
-    ['version: 12', false],
-    ['correct horse battery', true],
-    ['# --------------------', false],
-  ])('have the line %j by itself: %j', (line, has) => {
-    expect(formsOf(`first\n  ${line}\nlast`).has(line)).toBe(has)
-  })
-
   it('are none where other layouts of few characters would mask ordinary output', () => {
     expect(formsOf('a\nb\nc')).toEqual(new Set())
   })
 
   it('are no single lines of very many, which may all begin alike', () => {
-    const line = (i: number) => `a-line-with-number-${String(i)}`
+    const line = (i: number) => `a-line-with-number-${String(i)}x`
     const secret = (count: number) => Array.from({ length: count }, (_, i) => line(i)).join('\n')
     expect(formsOf(secret(256))).toContain(line(7))
     expect(formsOf(secret(257))).not.toContain(line(7))

@@ -1,20 +1,37 @@
-import { base64Forms } from './base64-forms'
+import { base64Forms, brokenBase64Forms } from './base64-forms'
+import { escapedTexts, quotedStrings } from './escaped-texts'
 import { jsonForms, jsonInJsonForms } from './json-forms'
-import { lineEndings, lineForms } from './line-forms'
+import { bearsLayouts, lineEndings, lineForms, tokenForms } from './line-forms'
 import { literalForms, literalJsonForms, literalLinesForms } from './literal-forms'
 import { dollarForms, shellByteForms, shellForms } from './shell-forms'
 import { bytesOf, spelled } from './spelled'
+import { without } from './without'
 
 /** As what `secret` commonly shows up, itself first, in bytes where that is no text; some come more than once. */
 export function* secretForms(secret: string): Generator<string | Uint8Array> {
-  for (const text of textsOf(secret)) yield* textForms(text)
+  yield* formsOf(secret)
+  for (const text of new Set(escapedTexts(secret))) if (bearsLayouts(text)) yield* formsOf(text)
+  // The lines of JSON in several lines are taken apart anyway.
+  if (!secret.includes('\n')) yield* tokenForms(quotedStrings(secret))
+}
+
+function* formsOf(secret: string): Generator<string | Uint8Array> {
+  const bare = bareText(secret)
+  for (const text of textsOf(secret, bare)) yield* textForms(text)
+  for (const text of new Set([bare, bare.replaceAll('\r\n', '\n')])) yield* brokenBase64Forms(text)
   yield* lineForms(secret)
 }
 
 /** Itself, and what `$(…)`, `strip` and reading as text leave of blanks and line breaks. */
-function textsOf(secret: string): Set<string> {
+function textsOf(secret: string, bare: string): Set<string> {
+  const printed = without('\r\n', secret)
+  return new Set([secret, printed, bare, bare.replaceAll('\r\n', '\n')])
+}
+
+/** Blanks around a short word belong to it: without them it would mask what is written every day. */
+function bareText(secret: string): string {
   const trimmed = secret.trim()
-  return new Set([secret, trimmed, trimmed.replaceAll('\r\n', '\n')])
+  return /^\p{L}{1,7}$/u.test(trimmed) ? without('\r\n', secret) : trimmed
 }
 
 function* textForms(text: string): Generator<string | Uint8Array> {

@@ -73,8 +73,8 @@ describe('SecretMasker', () => {
     }
   })
 
-  it('masks base64 of more than 8 KiB from the beginning of a line only', async () => {
-    const value = '0123/abc'.repeat(1025)
+  it('masks base64 of more than 1 KiB from the beginning of a line only', async () => {
+    const value = '0123/abc'.repeat(129)
     const masker = await one(value)
     const inLines = (whole: string) => text(whole).toString('base64').replaceAll(/.{76}/g, '$&\n')
     expect(masked(masker, text(inLines(value)))).toMatch(/^\*{3}.{0,4}$/)
@@ -91,6 +91,22 @@ describe('SecretMasker', () => {
       expect(masked(masker, text(`<${JSON.stringify(value)}>`))).toBe('<"***">')
     },
   )
+
+  it('leaves ordinary output alone that a secret of several lines has, or a word between blanks', async () => {
+    const output = 'default production us-east-1 "type": "service_account", set -euo pipefail eyes'
+    for (const value of [
+      'namespace: default\ncurrent-context: production\n',
+      '[default]\nregion = us-east-1\n',
+      JSON.stringify({ type: 'service_account', private_key: '-----BEGIN-----\n' }, null, 2),
+      JSON.stringify({ type: 'service_account', private_key: '-----BEGIN-----\n' }),
+      '#!/bin/sh\nset -euo pipefail\n',
+      '  yes\n',
+    ]) {
+      const masker = await one(value)
+      expect(masked(masker, text(output))).toBe(output)
+      expect(masked(masker, text(value))).toMatch(/^\*{3}\n?$/)
+    }
+  })
 
   it('masks URL-encoded and JSON-escaped forms', async () => {
     const value = `a b/"c\\d'ö\n!`

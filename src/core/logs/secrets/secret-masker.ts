@@ -41,33 +41,35 @@ export class SecretMasker {
   readonly warnings: readonly SecretWarning[]
   readonly #matcher: SecretMatcher
 
-  private constructor(secrets: readonly Secret[], forms: readonly Uint8Array[]) {
+  private constructor(secrets: readonly Secret[], matcher: SecretMatcher) {
     this.names = secrets.filter(isMasked).map(({ name }) => name)
     this.warnings = secrets
       .filter((secret) => secret.value !== '' && !isMasked(secret))
       .map(({ name }) => tooShort(name))
-    this.#matcher = new SecretMatcher(forms)
+    this.#matcher = matcher
   }
 
   /** Takes its time for long values, and gives the event loop turns meanwhile. */
   static async of(secrets: readonly Secret[]): Promise<SecretMasker> {
-    const forms = new Set<string | Uint8Array>()
-    await inSlices(formsOf(secrets), (form) => forms.add(form))
     const byteForms: Uint8Array[] = []
-    await inSlices(forms, (form) =>
-      byteForms.push(typeof form === 'string' ? Buffer.from(form) : form),
-    )
-    return new SecretMasker(secrets, byteForms)
+    for (const value of new Set(secrets.filter(isMasked).map(({ value }) => value))) {
+      const forms = new Set<string | Uint8Array>()
+      await inSlices(secretForms(value), (form) => forms.add(form))
+      const bytes: Uint8Array[] = []
+      await inSlices(forms, (form) =>
+        bytes.push(typeof form === 'string' ? Buffer.from(form) : form),
+      )
+      // What is in order already is soon brought into one.
+      byteForms.push(...bytes.sort((a, b) => Buffer.compare(a, b)))
+    }
+    byteForms.sort((a, b) => Buffer.compare(a, b))
+    return new SecretMasker(secrets, await SecretMatcher.of(byteForms))
   }
 
   /** Masking for one stream, with a memory of its own. */
   begin(): StreamMasking {
     return new MaskedStream(this.#matcher)
   }
-}
-
-function* formsOf(secrets: readonly Secret[]): Generator<string | Uint8Array> {
-  for (const { value } of secrets.filter(isMasked)) yield* secretForms(value)
 }
 
 function isMasked({ value }: Secret): boolean {

@@ -1,7 +1,8 @@
+import { inSlices } from '../../in-slices'
 import { LongString } from './long-string'
 import { PrefixLeap } from './prefix-leap'
 
-/** The automaton is built in one go, and must not take more than a few milliseconds. */
+/** Its table stays small enough for the processor's cache. */
 const maxStates = 4096
 /** Fewer would begin a string in ordinary output all the time. */
 const fewestPlanted = 4
@@ -30,8 +31,7 @@ export class SecretMatcher {
   /** The strings that go on, by the state of their first bytes. */
   readonly longer = new Map<number, LongString[]>()
 
-  constructor(strings: readonly Uint8Array[]) {
-    const sorted = [...strings].sort((a, b) => Buffer.compare(a, b))
+  private constructor(sorted: readonly Uint8Array[]) {
     const { depth, states } = sizeOf(sorted)
     this.depth = depth
     const planted = sorted.map((string) => string.subarray(0, depth))
@@ -44,12 +44,19 @@ export class SecretMatcher {
     this.notable = new Uint8Array(states)
     this.matched = new Int32Array(states)
     this.pending = new Int32Array(states)
-    this.#link(this.#plant(sorted))
   }
 
-  /** Makes the tree of all strings; answers which states have a branch. */
-  #plant(strings: readonly Uint8Array[]): Uint8Array {
-    const grows = new Uint8Array(this.matched.length)
+  /** Of strings in the order of their bytes; gives the event loop turns where they are many. */
+  static async of(sorted: readonly Uint8Array[]): Promise<SecretMatcher> {
+    const matcher = new SecretMatcher(sorted)
+    const grows = new Uint8Array(matcher.matched.length)
+    await inSlices(matcher.#plant(sorted, grows), () => undefined)
+    await inSlices(matcher.#link(grows), () => undefined)
+    return matcher
+  }
+
+  /** Makes the tree of all strings, one at a time, and marks in `grows` which states have a branch. */
+  *#plant(strings: readonly Uint8Array[], grows: Uint8Array): Generator<void> {
     let states = 1
     for (const string of strings) {
       let state = 0
@@ -63,13 +70,19 @@ export class SecretMatcher {
         state = this.next[at] ?? 0
       }
       if (string.length <= this.depth) this.matched[state] = string.length
-      else this.longer.set(state, [...(this.longer.get(state) ?? []), new LongString(string)])
+      else this.#follow(state, string)
+      yield
     }
-    return grows
+  }
+
+  #follow(state: number, string: Uint8Array): void {
+    const known = this.longer.get(state)
+    if (known === undefined) this.longer.set(state, [new LongString(string)])
+    else known.push(new LongString(string))
   }
 
   /** Fills in, breadth first, where each state goes on a byte that no string has there. */
-  #link(grows: Uint8Array): void {
+  *#link(grows: Uint8Array): Generator<void> {
     const fallback = new Int32Array(this.matched.length)
     const queue = [0]
     for (const state of queue) {
@@ -89,6 +102,7 @@ export class SecretMatcher {
           queue.push(child)
         }
       }
+      yield
     }
   }
 }

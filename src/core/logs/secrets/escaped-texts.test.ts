@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { escapedTexts } from './escaped-texts'
+
+describe('the texts that stand in another with escapes', () => {
+  it('are the whole, where it has no quotes', () => {
+    expect(escapedTexts(String.raw`-----BEGIN-----\nMII\/\u0041\n`)).toEqual([
+      '-----BEGIN-----\nMII/A\n',
+    ])
+  })
+
+  it('are the strings of JSON that have some', () => {
+    const json = JSON.stringify({ type: 'x', key: 'a\n"b"', more: 'c\td' })
+    expect(escapedTexts(json)).toEqual(['a\n"b"', 'c\td'])
+  })
+
+  it('are also those of JSON in a string of JSON, and what that has', () => {
+    const inner = JSON.stringify({ key: 'a\nb' })
+    expect(escapedTexts(JSON.stringify({ inner }))).toEqual([inner, 'a\nb'])
+  })
+
+  it('are none of a text without escapes, nor of a quote that has no end', () => {
+    expect(escapedTexts('a "b" c')).toEqual([])
+    expect(escapedTexts('"a\nb\\')).toEqual([])
+  })
+
+  it('take no longer for many quotes that have no end', () => {
+    expect(escapedTexts(String.raw`"\"`.repeat(40_000)).length).toBeLessThan(3)
+  })
+})
