@@ -1,3 +1,5 @@
+import { tellingTokens } from './telling-tokens'
+
 /** Never fails once it began, and so never looks at a character twice. */
 const quoted = /"([^"\\]*(?:\\.[^"\\]*)*)("?)/gs
 const escape = /\\(?:u([0-9a-fA-F]{4})|([abfnrtv"'\\/]))/g
@@ -12,16 +14,24 @@ const characters: Readonly<Record<string, string>> = {
 }
 /** JSON may be a string in other JSON. */
 const deepest = 2
+/** More would all be looked for in all their forms. */
+const mostStrings = 32
 
 /**
- * What programs print of a text with escapes such as `\n`: all strings of JSON that have some, or else
- * the whole, as dash's `echo` does; what stands in `"…"` there is also taken apart.
+ * What programs print of a text with escapes such as `\n`: strings of JSON with something secret in
+ * them, or else the whole, as dash's `echo` does; what stands in `"…"` there is also taken apart.
  */
 export function escapedTexts(text: string, depth = deepest): string[] {
   if (depth === 0 || text.search(escape) === -1) return []
-  const strings = quotedStrings(text).filter((string) => string.search(escape) !== -1)
-  const texts = (strings.length > 0 ? strings : [text]).map(unescaped)
-  return texts.flatMap((each) => [each, ...escapedTexts(each, depth - 1)])
+  const strings = quotedStrings(text)
+    .filter((string) => string.search(escape) !== -1)
+    .map(unescaped)
+  const texts = strings.length === 0 ? [unescaped(text)] : strings.filter(isTelling)
+  return texts.slice(0, mostStrings).flatMap((each) => [each, ...escapedTexts(each, depth - 1)])
+}
+
+function isTelling(text: string): boolean {
+  return tellingTokens(text).size > 0
 }
 
 /** What stands in double quotes, with its escapes. */

@@ -5,7 +5,7 @@ import { tellingTokens } from './telling-tokens'
 /** Fewer characters, less blanks and line breaks, would in other layouts mask ordinary output. */
 const fewest = 8
 /** More would all be followed at once where they begin alike. */
-const mostLines = 256
+const mostTokens = 256
 const indents = ['\t', ...Array.from({ length: 9 }, (_, blanks) => ' '.repeat(blanks))]
 
 /** A terminal turns the newlines of a secret with several lines into CR LF. */
@@ -31,14 +31,23 @@ export function* lineForms(secret: string): Generator<string> {
   }
   if (lines.length === 1) return
   for (const indent of indents) yield* lineEndings(lines.join(`\n${indent}`))
-  if (lines.length <= mostLines) yield* tokenForms(lines)
+  yield* tokenForms(lines)
 }
 
-/** As what looks like a secret in some lines is printed by itself. */
+/** As what looks like a secret in some of the lines is printed by itself. */
 export function* tokenForms(lines: readonly string[]): Generator<string> {
-  for (const token of new Set(lines.flatMap((line) => [...tellingTokens(line)]))) {
+  for (const token of tokensOf(lines)) {
     yield token
     yield* jsonForms(token)
     yield* literalForms(token)
   }
+}
+
+function tokensOf(lines: readonly string[]): string[] {
+  const tokens = new Set<string>()
+  for (const line of lines) {
+    for (const token of tellingTokens(line)) tokens.add(token)
+    if (tokens.size >= mostTokens) break
+  }
+  return [...tokens].slice(0, mostTokens)
 }

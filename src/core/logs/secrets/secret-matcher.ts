@@ -35,7 +35,7 @@ export class SecretMatcher {
     const { depth, states } = sizeOf(sorted)
     this.depth = depth
     const planted = sorted.map((string) => string.subarray(0, depth))
-    this.leap = new PrefixLeap(planted)
+    this.leap = new PrefixLeap(sorted.map((string) => string.subarray(0, mostPlanted)))
     const used = new Set(Buffer.concat(planted))
     let column = 0
     for (const byte of used) this.columns[byte] = ++column

@@ -6,11 +6,12 @@ const lineOfKey = /^(?=.*[A-Za-z0-9])[A-Za-z0-9+/]{40,}={0,2}$/
 /** Between words and numbers of names: of hosts, regions, files, packages, variables. */
 const joints = /[-_./@:~%]+/
 const wordOrNumber = /^(?:(?:[A-Z]?[a-z]{0,15}|[A-Z]{0,15})\d{0,6}|\d+)$/
-const addressWithPassword = /:\/\/[^/]*:[^/]*@/
+const addressWithPassword = /:\/\/[^/:@]*:[^/@]*@/
 const aroundValue = '"\'`([{<>}]),;'
 const betweenValues = /["'`,;<>()[\]{}|]+/
 /** `name=value` and `name:value`, also as an option; base64 may end in `=`. */
 const assignment = /^-*[A-Za-z_][\w.-]*[:=](?==?[^=])(.+)$/
+const mostNames = 8
 
 /** What of a line looks like a secret by itself: no words, names, addresses or settings. */
 export function tellingTokens(line: string): Set<string> {
@@ -26,8 +27,14 @@ function valuesOf(token: string): string[] {
     const parts = token.split(/[/?&=:@#]+/)
     return addressWithPassword.test(token) ? [token, ...parts] : parts
   }
-  const value = assignment.exec(token)?.[1]
-  return value === undefined ? [token] : valuesOf(value)
+  return [valueOf(token)]
+}
+
+/** As in `arn:aws:eks:eu-west-1:…`, whose last part is what may be secret. */
+function valueOf(token: string): string {
+  let value = token
+  for (let names = 0; names < mostNames; names++) value = assignment.exec(value)?.[1] ?? value
+  return value
 }
 
 function isTelling(token: string): boolean {
