@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { inSlices } from '../../in-slices'
 import { secretForms } from './secret-forms'
 import { SecretMatcher } from './secret-matcher'
@@ -62,7 +63,9 @@ export class SecretMasker {
       // What is in order already is soon brought into one.
       byteForms.push(...bytes.sort((a, b) => Buffer.compare(a, b)))
     }
+    await nextTurn()
     byteForms.sort((a, b) => Buffer.compare(a, b))
+    await nextTurn()
     return new SecretMasker(secrets, await SecretMatcher.of(byteForms))
   }
 

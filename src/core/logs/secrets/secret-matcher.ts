@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { inSlices } from '../../in-slices'
 import { LongString } from './long-string'
 import { PrefixLeap } from './prefix-leap'
@@ -31,11 +32,10 @@ export class SecretMatcher {
   /** The strings that go on, by the state of their first bytes. */
   readonly longer = new Map<number, LongString[]>()
 
-  private constructor(sorted: readonly Uint8Array[]) {
-    const { depth, states } = sizeOf(sorted)
+  private constructor(sorted: readonly Uint8Array[], { depth, states }: Size, leap: PrefixLeap) {
     this.depth = depth
+    this.leap = leap
     const planted = sorted.map((string) => string.subarray(0, depth))
-    this.leap = new PrefixLeap(sorted.map((string) => string.subarray(0, mostPlanted)))
     const used = new Set(Buffer.concat(planted))
     let column = 0
     for (const byte of used) this.columns[byte] = ++column
@@ -48,7 +48,11 @@ export class SecretMatcher {
 
   /** Of strings in the order of their bytes; gives the event loop turns where they are many. */
   static async of(sorted: readonly Uint8Array[]): Promise<SecretMatcher> {
-    const matcher = new SecretMatcher(sorted)
+    const leap = new PrefixLeap(sorted.map((string) => string.subarray(0, mostPlanted)))
+    await nextTurn()
+    const size = sizeOf(sorted)
+    await nextTurn()
+    const matcher = new SecretMatcher(sorted, size, leap)
     const grows = new Uint8Array(matcher.matched.length)
     await inSlices(matcher.#plant(sorted, grows), () => undefined)
     await inSlices(matcher.#link(grows), () => undefined)
@@ -107,8 +111,13 @@ export class SecretMatcher {
   }
 }
 
+interface Size {
+  readonly depth: number
+  readonly states: number
+}
+
 /** How deep a tree of the strings may go to have no more states than `maxStates`, and how many. */
-function sizeOf(sorted: readonly Uint8Array[]): { depth: number; states: number } {
+function sizeOf(sorted: readonly Uint8Array[]): Size {
   const added = new Int32Array(mostPlanted)
   for (const [i, string] of sorted.entries()) {
     const end = Math.min(string.length, mostPlanted)
