@@ -9,7 +9,10 @@ describe('PrefixLeap', () => {
   it('leaps over no place where a string begins, nor over an end that may begin one', () => {
     fc.assert(
       fc.property(
-        fc.array(letters(1, 7), { maxLength: 3 }),
+        fc.oneof(
+          fc.array(letters(1, 7), { maxLength: 3 }),
+          fc.array(letters(16, 20), { maxLength: 3 }),
+        ),
         fc.array(fc.oneof(letters(0, 9), fc.nat(2)), { maxLength: 9 }),
         fc.nat(20),
         (strings, parts, from) => {
@@ -35,5 +38,7 @@ describe('PrefixLeap', () => {
   it('leaps far over what has nothing in common with the strings', () => {
     const leap = new PrefixLeap([Buffer.from('0123456789'), Buffer.from('abcdefghijk')])
     expect(leap.next(Buffer.from(`${'-'.repeat(90)}abcdefghijk`), 0)).toBe(90)
+    const long = new PrefixLeap([Buffer.from('0123456789abcdefghijk')])
+    expect(long.next(Buffer.from(`${'-'.repeat(90)}0123456789abcdefghijk`), 0)).toBe(90)
   })
 })
