@@ -26,12 +26,9 @@ export function escapedTexts(text: string, depth = deepest): string[] {
   const strings = quotedStrings(text)
     .filter((string) => string.search(escape) !== -1)
     .map(unescaped)
-  const texts = strings.length === 0 ? [unescaped(text)] : strings.filter(isTelling)
+    .filter((string) => tellingTokens(string).size > 0)
+  const texts = strings.length === 0 ? [unescaped(text)] : strings
   return texts.slice(0, mostStrings).flatMap((each) => [each, ...escapedTexts(each, depth - 1)])
-}
-
-function isTelling(text: string): boolean {
-  return tellingTokens(text).size > 0
 }
 
 /** What stands in double quotes, with its escapes. */

@@ -190,30 +190,31 @@ print(lines, json.dumps(lines))
     expect(written).toMatch(/^\*{3}(Cg==|o=|K)?$/)
   })
 
-  it.each([JSON.stringify, (account: object) => JSON.stringify(account, null, 2)])(
-    'of the key in the account of a service, but for its ordinary parts: %#',
-    async (json) => {
-      const account = {
-        type: 'service_account',
-        private_key_id: '8f14e45fceea167a',
-        private_key: pem,
-      }
-      const secret = json(account)
-      const load = `
+  it.each([
+    JSON.stringify,
+    (account: object) => `${JSON.stringify(account)}\n`,
+    (account: object) => JSON.stringify(account, null, 2),
+  ])('of the key in the account of a service, but for its ordinary parts: %#', async (json) => {
+    const account = {
+      type: 'service_account',
+      private_key_id: '8f14e45fceea167a',
+      private_key: pem,
+    }
+    const secret = json(account)
+    const load = `
 import json, os
 account = json.loads(os.environ['SECRET'])
 print(account['type'], account['private_key_id'])
 print(account['private_key'])
 print('>'.join(account['private_key'].splitlines()[1:3]), [account['private_key']])
 `
-      expect(await logged(secret, 'python3', '-I', '-c', load)).toBe(
-        'service_account *** *** ***>*** [***]',
-      )
-      const written = await logged(secret, 'dash', '-c', 'echo "$SECRET"')
-      expect(written).not.toMatch(/[A-Za-z0-9+/]{20}/)
-      for (const line of keyLines.split('\n')) expect(written).not.toContain(line)
-    },
-  )
+    expect(await logged(secret, 'python3', '-I', '-c', load)).toBe(
+      'service_account *** *** ***>*** [***]',
+    )
+    const written = await logged(secret, 'dash', '-c', 'echo "$SECRET"')
+    expect(written).not.toMatch(/[A-Za-z0-9+/]{20}/)
+    for (const line of keyLines.split('\n')) expect(written).not.toContain(line)
+  })
 
   it.each(['x'.repeat(40), 'x'.repeat(50), 'x'.repeat(60)])(
     'in base64 of a text of several lines that begins with %s',

@@ -12,7 +12,7 @@ export function* secretForms(secret: string): Generator<string | Uint8Array> {
   yield* formsOf(secret)
   for (const text of new Set(escapedTexts(secret))) if (bearsLayouts(text)) yield* formsOf(text)
   // The lines of JSON in several lines are taken apart anyway.
-  if (!secret.includes('\n')) yield* tokenForms(quotedStrings(secret))
+  if (!secret.trim().includes('\n')) yield* tokenForms(quotedStrings(secret))
 }
 
 function* formsOf(secret: string): Generator<string | Uint8Array> {
