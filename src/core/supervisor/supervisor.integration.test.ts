@@ -301,7 +301,7 @@ describe('a patch', () => {
 })
 
 describe('cancelling', () => {
-  it('says how far it has come, and in message and log what it took', async () => {
+  it('says how far it has come, and in its log what it took', async () => {
     const deaf = "trap '' INT TERM; echo deaf; while :; do sleep 0.1; done"
     const byUser = await test.launch(projectId, { line: deaf, shell: true })
     const byTime = await test.launch(projectId, { line: deaf, shell: true, timeoutSeconds: 2 })
@@ -318,11 +318,10 @@ describe('cancelling', () => {
       [byTime, 'Stopped after its time limit of 2 s.'],
     ] as const) {
       const run = await test.ended(id)
-      expect(run.message).toMatch(
-        /It did not end by SIGINT or SIGTERM and was killed after \d+ m?s\.$/,
+      expect(run.message).toBe(cause)
+      expect(logOf(run.logPath)).toContain(
+        `deaf\n${cause} It did not end by SIGINT or SIGTERM and was killed after `,
       )
-      expect(run.message?.startsWith(cause)).toBe(true)
-      expect(logOf(run.logPath)).toContain(`deaf\n${run.message}\n`)
     }
     watch.dispose()
     expect([...steps]).toEqual(['SIGINT, SIGTERM', 'SIGTERM, SIGKILL', 'SIGKILL, the end'])

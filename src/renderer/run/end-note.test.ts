@@ -12,13 +12,6 @@ test('processes that a stop left behind are named', () => {
   )
 })
 
-test('what it took to stop it is told', () => {
-  const message = 'Stopped by you. It did not end by SIGINT or SIGTERM and was killed after 8 s.'
-  expect(endNote({ status: 'cancelled', reason: 'user', message })).toBe(
-    'It did not end by SIGINT or SIGTERM and was killed after 8 s.',
-  )
-})
-
 test('what the panel above the output says is not said again', () => {
   expect(endNote({ status: 'failed', reason: 'spawn', message: 'No such file.' })).toBeNull()
 })

@@ -63,6 +63,12 @@ describe('the end of a process', () => {
       "By user. Still there, because they can't be killed: pid 7, 8.",
     )
   })
+
+  it('leaves it to the log what the stop took', () => {
+    const stop = { sent: ['SIGINT', 'SIGTERM', 'SIGKILL'], durationMs: 8000 } as const
+    const end = { ...quietEnd, outcome: killed, stopped: true, stop }
+    expect(endOfProcess({ signal: cancelled('user') }, end).message).toBe('By user.')
+  })
 })
 
 describe('a failure', () => {

@@ -5,7 +5,6 @@ import { storeFailure } from '../../store/store-failure'
 import { cancellationOf } from '../cancellation'
 import type { LiveRun } from '../live-run'
 import { cancellationBehind } from './execute-command'
-import { stopSentence } from './stop-sentence'
 
 type RunUnderWay = Pick<LiveRun, 'signal' | 'phase'>
 
@@ -96,13 +95,8 @@ function reasonOf(
   }
 }
 
-function cancelMessage(message: string, end: ProcessEnd): string {
-  const { survivors, stop } = end
-  if (survivors.length > 0) {
-    return `${message} Still there, because they can't be killed: pid ${survivors.join(', ')}.`
-  }
-  const last = stop?.sent.at(-1)
-  // To end by the first signal is what one expects.
-  const asExpected = last === undefined || (last !== 'SIGKILL' && stop?.sent.length === 1)
-  return asExpected ? message : `${message} ${stopSentence(end)}`.trimEnd()
+/** What it took to stop it is for the log: it stands in the last lines that one sees. */
+function cancelMessage(message: string, { survivors }: ProcessEnd): string {
+  if (survivors.length === 0) return message
+  return `${message} Still there, because they can't be killed: pid ${survivors.join(', ')}.`
 }
