@@ -30,6 +30,19 @@ test('a stop says what was sent and what comes next, and how it ended', async ({
   await expect(page.getByText(/^It did not end by/)).toHaveCount(0)
 })
 
+test('a run that left something behind warns of it below its output', async ({
+  start,
+  project,
+}) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  await launchRun(page, { line: 'sleep 20 >/dev/null 2>&1 & echo done', shell: true })
+  await expectOutput(page, 'done')
+  await expect(
+    page.getByText(/^Left behind and still running: sleep \(pid \d+\)\. See the log\.$/),
+  ).toBeVisible()
+})
+
 test('a queued run says what it waits for, and leads to the limit', async ({ start, project }) => {
   const { page } = await start()
   await addProject(page, project.path)

@@ -34,8 +34,11 @@ it.each([
   const line = `${start} echo $! > ${pidFile}; exit 0`
   const id = await test.launch(projectId, { line, shell: true, terminal })
   try {
-    expect(await test.ended(id)).toMatchObject({ status: 'succeeded', exitCode: 0 })
+    const { message, ...run } = await test.ended(id)
+    expect(run).toMatchObject({ status: 'succeeded', exitCode: 0 })
     const pid = readFileSync(pidFile, 'utf8').trim()
+    expect(message).toMatch(/^Left behind and still running: .+\. See the log\.$/)
+    expect(message).toContain(`pid ${pid}`)
     const lastLines = (await test.printed(id)).slice(-1000)
     expect(lastLines).toMatch(/^A process that the run left behind is still running: /m)
     expect(lastLines).toContain(`(pid ${pid}). It was not stopped, `)

@@ -10,7 +10,7 @@ import { EndRecorder } from './end-recorder'
 import { KeptSessions } from './kept-sessions'
 import { LiveRun, type Typed } from './live-run'
 import type { OwnIdentity } from './own-identity'
-import { closeLog, logArtifact, withProblem, type EndedRun } from './pipeline/ended-run'
+import { closeLog, logArtifact, withRemark, type EndedRun } from './pipeline/ended-run'
 import { endOfTrouble } from './pipeline/end-of-run'
 import { giveBack } from './pipeline/give-back'
 import { openRunLog } from './pipeline/open-run-log'
@@ -214,7 +214,7 @@ export class WorkerSupervisor {
     if (prepared !== null && request.lease === undefined) await this.#keepOrGiveBack(run, prepared)
     const { log } = run
     const problem = await closeLog(log)
-    return { end: withProblem(end, problem), process, log: { file: log.file, size: log.size } }
+    return { end: withRemark(end, problem), process, log: { file: log.file, size: log.size } }
   }
 
   #given(run: LiveRun, request: RunOptions): GivenSession | null {

@@ -1,9 +1,9 @@
-import { Info } from 'lucide-react'
+import { TriangleAlert } from 'lucide-react'
 import type { CommandDetail } from '../../contract/commands'
 import { isLive } from '../api/live-status'
 import { endNote } from './end-note'
 
-/** What is left to say of the end below the output, when the header does not say it all. */
+/** What a run's end is to be warned of, below the output: the header does not say it. */
 export function EndLine({ run }: { readonly run: CommandDetail }) {
   const note = isLive(run.status) ? null : endNote(run)
   if (note === null) return null
@@ -12,7 +12,7 @@ export function EndLine({ run }: { readonly run: CommandDetail }) {
       data-selectable
       className="flex min-h-7 shrink-0 items-center gap-2 border-t border-border bg-surface px-3 py-1 text-sm"
     >
-      <Info aria-hidden size={14} className="shrink-0 text-info" />
+      <TriangleAlert aria-hidden size={14} className="shrink-0 text-warning" />
       {note}
     </p>
   )

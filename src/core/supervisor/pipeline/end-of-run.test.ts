@@ -57,6 +57,17 @@ describe('the end of a process', () => {
     })
   })
 
+  it.each<[Partial<ProcessEnd>, string]>([
+    [{}, ''],
+    [{ outcome: { kind: 'exited', code: 3 } }, ''],
+    [{ outcome: killed }, 'Ended by SIGKILL. '],
+  ])('warns of what it left behind: %o', (change, before) => {
+    const end = { ...quietEnd, ...change, left: [{ pid: 7, name: 'sleep' }] }
+    expect(endOfProcess({ signal: untouched }, end).message).toBe(
+      `${before}Left behind and still running: sleep (pid 7). See the log.`,
+    )
+  })
+
   it('lists by pid who survived the stop', () => {
     const end = { ...quietEnd, stopped: true, survivors: [7, 8] }
     expect(endOfProcess({ signal: cancelled('user') }, end).message).toBe(
@@ -65,7 +76,8 @@ describe('the end of a process', () => {
   })
 
   it('leaves it to the log what the stop took', () => {
-    const stop = { sent: ['SIGINT', 'SIGTERM', 'SIGKILL'], durationMs: 8000 } as const
+    const sent = ['SIGINT', 'SIGTERM', 'SIGKILL'] as const
+    const stop = { sent, durationMs: 8000, rootWasLast: true }
     const end = { ...quietEnd, outcome: killed, stopped: true, stop }
     expect(endOfProcess({ signal: cancelled('user') }, end).message).toBe('By user.')
   })

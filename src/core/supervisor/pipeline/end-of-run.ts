@@ -4,41 +4,15 @@ import type { CommandEnd } from '../../store/command-state'
 import { storeFailure } from '../../store/store-failure'
 import { cancellationOf } from '../cancellation'
 import type { LiveRun } from '../live-run'
+import { withRemark } from './ended-run'
 import { cancellationBehind } from './execute-command'
+import { leftBehind } from './left-behind'
 
 type RunUnderWay = Pick<LiveRun, 'signal' | 'phase'>
 
-/** What a process's end means for its command. */
+/** What a process's end means for its command, with a warning of what it left behind. */
 export function endOfProcess(run: Pick<LiveRun, 'signal'>, end: ProcessEnd): CommandEnd {
-  const cancellation = cancellationBehind(run, end)
-  const { outcome } = end
-  if (cancellation !== null) {
-    return {
-      status: 'cancelled',
-      reason: cancellation.by,
-      exitCode: outcome.kind === 'exited' ? outcome.code : null,
-      signal: outcome.kind === 'signalled' ? outcome.signal : null,
-      message: cancelMessage(cancellation.message, end),
-    }
-  }
-  switch (outcome.kind) {
-    case 'exited':
-      return outcome.code === 0
-        ? { status: 'succeeded' }
-        : { status: 'failed', reason: 'exit', exitCode: outcome.code }
-    case 'signalled':
-      return {
-        status: 'failed',
-        reason: 'signal',
-        signal: outcome.signal,
-        message: `Ended by ${outcome.signal}.`,
-      }
-    case 'lost':
-      return {
-        status: 'interrupted',
-        message: 'The supervisor lost sight of the process, so its exit code is not known.',
-      }
-  }
+  return withRemark(wayOfEnding(run, end), leftBehind(end))
 }
 
 /** What an error in `phase` means for the command: nothing that was typed is lost. */
@@ -70,6 +44,38 @@ export function endOfTrouble(thrown: unknown): CommandEnd {
     reason: 'workspace',
     message: messageOf(error),
     detail: detailOf(error),
+  }
+}
+
+function wayOfEnding(run: Pick<LiveRun, 'signal'>, end: ProcessEnd): CommandEnd {
+  const cancellation = cancellationBehind(run, end)
+  const { outcome } = end
+  if (cancellation !== null) {
+    return {
+      status: 'cancelled',
+      reason: cancellation.by,
+      exitCode: outcome.kind === 'exited' ? outcome.code : null,
+      signal: outcome.kind === 'signalled' ? outcome.signal : null,
+      message: cancelMessage(cancellation.message, end),
+    }
+  }
+  switch (outcome.kind) {
+    case 'exited':
+      return outcome.code === 0
+        ? { status: 'succeeded' }
+        : { status: 'failed', reason: 'exit', exitCode: outcome.code }
+    case 'signalled':
+      return {
+        status: 'failed',
+        reason: 'signal',
+        signal: outcome.signal,
+        message: `Ended by ${outcome.signal}.`,
+      }
+    case 'lost':
+      return {
+        status: 'interrupted',
+        message: 'The supervisor lost sight of the process, so its exit code is not known.',
+      }
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Leak, NamedProcess, OutputHolders, ProcessEnd } from '../../execution/running-process'
 import type { Cancellation } from '../cancellation'
+import { processNames } from './process-names'
 import { timeOf } from './time-of'
 
 /** More of them would hide the output that they stand below. */
@@ -29,7 +30,7 @@ export function endRemarks(end: ProcessEnd, late: Cancellation | null): string[]
 
 function killedRemark(killed: readonly NamedProcess[]): string {
   const who = killed.length === 1 ? 'A process of the run' : `${killed.length} processes of the run`
-  return `${who} had to be killed: ${namesOf(killed)}.`
+  return `${who} had to be killed: ${processNames(killed, mostNamed)}.`
 }
 
 function leftRemark(left: readonly NamedProcess[]): string {
@@ -37,7 +38,7 @@ function leftRemark(left: readonly NamedProcess[]): string {
     left.length > 1
       ? [`${left.length} processes`, 'They were', 'are']
       : ['A process', 'It was', 'is']
-  return `${who} that the run left behind ${is} still running: ${namesOf(left)}. ${they} not stopped, and may still be at work in this workspace when the next run begins. ${stopRemark(left)}`
+  return `${who} that the run left behind ${is} still running: ${processNames(left, mostNamed)}. ${they} not stopped, and may still be at work in this workspace when the next run begins. ${stopRemark(left)}`
 }
 
 function leakRemark(left: readonly NamedProcess[], leak: Leak): string {
@@ -56,7 +57,7 @@ function holderSentence(left: readonly NamedProcess[], holders: OutputHolders | 
   if (holding.length === 0) return "Another process, which can't be seen, holds the run's output."
   if (holding.length < left.length) {
     const verb = holding.length > 1 ? 'hold' : 'holds'
-    return `Of them, ${mayBeMore ? 'at least ' : ''}${namesOf(holding)} still ${verb} the run's output.`
+    return `Of them, ${mayBeMore ? 'at least ' : ''}${processNames(holding, mostNamed)} still ${verb} the run's output.`
   }
   return left.length > 1
     ? "All of them still hold the run's output."
@@ -72,13 +73,4 @@ function stopRemark(processes: readonly NamedProcess[]): string {
       ? `taskkill ${pids.map((pid) => `/PID ${pid}`).join(' ')}`
       : `kill ${pids.join(' ')}`
   return `To stop ${whom}: ${line}`
-}
-
-function namesOf(processes: readonly NamedProcess[]): string {
-  const named = processes
-    .slice(0, mostNamed)
-    .map(({ pid, name }) => (name === '' ? `pid ${pid}` : `${name} (pid ${pid})`))
-    .join(', ')
-  const more = processes.length - mostNamed
-  return more > 0 ? `${named} and ${more} more` : named
 }

@@ -29,10 +29,10 @@ export async function closeLog(log: LogStream): Promise<string | null> {
   }
 }
 
-/** A run whose output was lost in part says so, whatever it came to. */
-export function withProblem(end: CommandEnd, problem: string | null): CommandEnd {
-  if (problem === null) return end
-  return { ...end, message: end.message === undefined ? problem : `${end.message} ${problem}` }
+/** What is worth a sentence whatever a run came to: output that was lost, processes left behind. */
+export function withRemark(end: CommandEnd, remark: string | null): CommandEnd {
+  if (remark === null) return end
+  return { ...end, message: end.message === undefined ? remark : `${end.message} ${remark}` }
 }
 
 export function logArtifact({ file, size }: ClosedLog, now: number): ArtifactRecord {
