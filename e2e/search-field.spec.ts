@@ -23,6 +23,12 @@ test('the toggles of a search have keys, and leave the focus where one types', a
   await page.keyboard.press('Alt+r')
   await page.keyboard.type('|food')
   await expect(searchStatus(page)).toHaveText('3 found')
+  const matchCase = page.getByRole('button', { name: 'Match case' })
+  await page.keyboard.press('Tab')
+  await expect(matchCase).toBeFocused()
+  await page.keyboard.press('Alt+w')
+  await expect(page.getByRole('button', { name: 'Whole word', pressed: false })).toBeVisible()
+  await expect(matchCase).toBeFocused()
 })
 
 test('the list of matches begins at its first when something else is looked for', async ({

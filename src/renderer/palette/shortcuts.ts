@@ -64,6 +64,16 @@ export const shortcutGroups: readonly {
     ],
   },
   {
+    title: 'Search bar of a run',
+    shortcuts: [
+      { text: 'Next match, from its field', keys: ['Enter'] },
+      { text: 'Previous match, from its field', keys: ['Shift', 'Enter'] },
+      { text: 'Match case', keys: ['Alt', 'C'] },
+      { text: 'Whole word', keys: ['Alt', 'W'] },
+      { text: 'Regular expression', keys: ['Alt', 'R'] },
+    ],
+  },
+  {
     title: 'Interactive terminal, while its program has the keys',
     shortcuts: [
       { text: 'Search the output', keys: besideProgram('F') },

@@ -41,18 +41,22 @@ export function SearchBar({ bar, call, listOpen, onListOpen, onClose }: SearchBa
   }, [call])
   const { term, search, active } = bar
   const summary = searchSummary(search, active)
+  const onEscape = closeOnEscape(onClose)
   const onKeyDown = (event: KeyboardEvent): void => {
     const toggle = event.altKey ? toggleOf(event.code, bar.term) : undefined
-    if (toggle) bar.change(toggle)
-    else if (event.key === 'Enter') bar.step(event.shiftKey ? -1 : 1)
-    else return
-    event.preventDefault()
-    event.stopPropagation()
+    if (toggle === undefined) return onEscape(event)
+    bar.change(toggle)
+    take(event)
+  }
+  const onFieldKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter') return
+    bar.step(event.shiftKey ? -1 : 1)
+    take(event)
   }
   return (
     <div
       role="search"
-      onKeyDown={closeOnEscape(onClose)}
+      onKeyDown={onKeyDown}
       className="@container relative shrink-0 border-b border-border bg-surface"
     >
       <div className="flex min-h-9.75 items-center gap-1 px-2 @max-lg:flex-wrap @max-lg:pt-1.5">
@@ -64,7 +68,7 @@ export function SearchBar({ bar, call, listOpen, onListOpen, onClose }: SearchBa
           spellCheck={false}
           value={term.query}
           onChange={(event) => bar.change({ query: event.target.value })}
-          onKeyDown={onKeyDown}
+          onKeyDown={onFieldKeyDown}
           className={classNames(controlStyle, 'h-7 max-w-88 min-w-24 flex-1 font-mono text-sm')}
         />
         <TermToggles bar={bar} />
@@ -109,6 +113,11 @@ export function SearchBar({ bar, call, listOpen, onListOpen, onClose }: SearchBa
       {search.phase === 'searching' && <Progress value={search.progress} />}
     </div>
   )
+}
+
+function take(event: KeyboardEvent): void {
+  event.preventDefault()
+  event.stopPropagation()
 }
 
 function Announcement({ text }: { readonly text: string }) {
