@@ -9,6 +9,9 @@ beforeEach(async () => {
 })
 afterEach(() => test.remove())
 
+/** Others may come from where the tests run, as npm's own `COLOR`. */
+const asking = /^(TERM|COLORTERM|FORCE_COLOR|CLICOLOR|CLICOLOR_FORCE|PY_COLORS|MYPY_FORCE_COLOR)$/
+
 /** Those of the variables that a run had which ask for colour, in a terminal or by pipes. */
 async function colours(terminal: boolean, own: Readonly<Record<string, string>> = {}) {
   const variables = Object.entries(own).map(([name, value]) => ({ name, value, secret: false }))
@@ -16,7 +19,7 @@ async function colours(terminal: boolean, own: Readonly<Record<string, string>> 
     await test.launch(projectId, { line: 'env', terminal, variables }),
   )
   const pairs = printed.split(/\r?\n/).map((line) => line.split('='))
-  return Object.fromEntries(pairs.filter(([name = '']) => /^TERM$|COLOR/.test(name)))
+  return Object.fromEntries(pairs.filter(([name = '']) => asking.test(name)))
 }
 
 it('ask for colour in every way that programs listen to where they print to a pipe', async () => {

@@ -332,10 +332,11 @@ describe('cancelling', () => {
     const running = await test.until(id, ({ status }) => status === 'running')
     test.supervisor.cancel(id, false)
     const run = await test.ended(id)
-    expect(run).toMatchObject({ status: 'cancelled', reason: 'user' })
+    const message = 'Stopped by you.'
+    expect(run).toMatchObject({ status: 'cancelled', reason: 'user', message })
     // A shell has its background jobs ignore SIGINT.
-    expect(run.message).toMatch(
-      /^Stopped by you\. What it had started ended \d+ m?s after SIGINT, with SIGTERM sent in between\.$/,
+    expect(logOf(run.logPath)).toMatch(
+      /^Stopped by you\. What it had started ended \d+ m?s after SIGINT, with SIGTERM sent in between\.\n$/,
     )
     expect(await isAlive({ pid: running.pid ?? 0, startTime: running.pidStart ?? '' })).toBe(false)
   })
