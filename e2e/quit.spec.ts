@@ -29,3 +29,17 @@ test('“Stop and quit” gives a run the time to clean up, and keeps its last w
   await runLine(second.page, 'begun').click()
   await expectOutput(second.page, 'begun\ncleaned')
 })
+
+test('the app ends although its own way out never does', async ({ start }) => {
+  const { app } = await start()
+  const isGone = new Promise<void>((resolve) => app.process().once('exit', () => resolve()))
+  await app.evaluate(({ app: inMain }) => {
+    inMain.on('quit', () => {
+      for (;;);
+    })
+    setTimeout(() => inMain.quit())
+  })
+  await isGone
+  const again = await start()
+  await expect(again.page.getByRole('heading', { level: 1 })).toBeVisible()
+})

@@ -3,6 +3,10 @@ import { messageOf } from '../core/errors'
 import type { Logger } from '../core/surroundings'
 import type { Supervisor } from '../core/supervisor/supervisor'
 import type { AppWindow } from './app-window'
+import { endForSure } from './end-for-sure'
+
+/** For what is left to do once all runs are gone and all is on disk. */
+const secondsToEnd = 10
 
 /**
  * The one place that says how the app ends: ask if runs are live, stop them, wait until their
@@ -21,6 +25,7 @@ export function leaveInOrder(supervisor: Supervisor, window: AppWindow, logger: 
       logger.error('Closing the supervisor failed', { error: messageOf(error) })
     }
     stage = 'left'
+    await endForSure(secondsToEnd)
     app.quit()
   }
   const ask = async () => {
