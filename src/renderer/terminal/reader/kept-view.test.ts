@@ -35,6 +35,12 @@ test('a log that grows takes the view along while its end is in view', () => {
   expect(keptTop(view(980, 20), view(980, 10, 1010), growing)).toBe(1000)
 })
 
+test('who goes up from the end as the log grows is let go', () => {
+  const growing = { line: null, growingEnd: true }
+  expect(keptTop(view(980, 20), view(0, 20, 1010), growing)).toBeNull()
+  expect(keptTop(view(980, 20), view(960, 20, 1010), growing)).toBeNull()
+})
+
 test('what is shown first is no change', () => {
   expect(keptTop(view(0, 0), view(0, 20), { line: 1, growingEnd: true })).toBeNull()
   expect(keptTop(view(0, 20, 0), view(0, 20), { line: 1, growingEnd: true })).toBeNull()

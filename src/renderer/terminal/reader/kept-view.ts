@@ -26,7 +26,9 @@ export function keptTop(before: LogView, now: LogView, { line, growingEnd }: Kep
   const resized = before.rows > 0 && now.rows > 0 && before.rows !== now.rows
   const hasGrown = growingEnd && before.total > 0 && now.total > before.total
   const wasAtEnd = before.top + before.rows >= before.total - spare
-  const atEnd = wasAtEnd && (resized || hasGrown)
+  // Who has gone up meanwhile does not want to go along.
+  const stayed = now.top >= before.top - spare
+  const atEnd = wasAtEnd && (resized || (hasGrown && stayed))
   const top = atEnd ? Math.max(0, now.total - now.rows) : now.top
   const isLost =
     resized && line !== null && isInView(line, before) && !isInView(line, { ...now, top })
