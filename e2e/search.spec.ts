@@ -256,8 +256,7 @@ test('a shown match leaves alone what someone selects, and where they look', asy
   await addProject(page, project.path)
   const gate = (name: string) => join(home, name)
   const until = (name: string) => `until [ -e ${gate(name)} ]; do sleep 0.05; done`
-  // What is marked is marked anew 200 ms after output.
-  const step = (name: string) => `${until(name)}; echo line ${name}; sleep 0.6; echo after ${name}`
+  const step = (name: string) => `${until(name)}; echo line ${name}; echo after ${name}`
   const line = `for i in $(seq 100); do echo line $i; done; ${['a', 'b', 'c'].map(step).join('; ')}`
   await launchRun(page, { line, shell: true })
   await expectOutput(page, 'line 100')
@@ -287,13 +286,13 @@ test('a shown match leaves alone what someone selects, and where they look', asy
   await expect(selection).toBeVisible()
   // It goes up with its line, and is no match.
   expect((await selection.boundingBox())?.width).toBe(selected?.width)
-  expect(await framedRows(page)).toEqual(['line 100'])
+  await expect.poll(() => framedRows(page)).toEqual(['line 100'])
 
   await page.mouse.click(x + 200, y)
   writeFileSync(gate('c'), '')
   await expectOutput(page, 'after c')
   await expect(selection).toBeHidden()
-  expect(await framedRows(page)).toEqual(['line 100'])
+  await expect.poll(() => framedRows(page)).toEqual(['line 100'])
 
   const top = async () => (await outputOf(page)).split('\n')[0]
   const end = await top()
@@ -364,7 +363,7 @@ test('a shown match is framed again after a full-screen program, in the colours 
   const light = await colour()
   writeFileSync(gate('a'), '')
   await expectOutput(page, 'hay on a screen')
-  expect(await framedRows(page)).toEqual([])
+  await expect.poll(() => framedRows(page)).toEqual([])
   await page.emulateMedia({ colorScheme: 'dark' })
   writeFileSync(gate('b'), '')
   await expect.poll(() => framedRows(page)).toEqual(['hay'])

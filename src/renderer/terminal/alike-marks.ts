@@ -53,7 +53,8 @@ export class AlikeMarks {
   }
 
   #follow(): void {
-    if (this.#alike === undefined) return
+    // The terminal may be gone before the flood has rested.
+    if (this.#alike === undefined || this.#terminal.element?.isConnected !== true) return
     clearTimeout(this.#rest)
     if (!this.#isFlooded()) return this.#update(this.#alike)
     this.#drop()

@@ -7,6 +7,7 @@ test('finds a text wherever it stands, but not twice in one place', () => {
   expect(findAlike('aaaa b AA', { ...plain, text: 'aa' }, 10)).toEqual([0, 2, 7])
   expect(findAlike('aaaa b AA', { ...plain, text: 'aa', caseSensitive: true }, 10)).toEqual([0, 2])
   expect(findAlike('aaaa b AA', { ...plain, text: 'aa' }, 1)).toEqual([0])
+  expect(findAlike('aa', { ...plain, text: '' }, 10)).toEqual([])
   expect(findAlike('nothing', { ...plain, text: 'aa' }, 10)).toEqual([])
 })
 

@@ -12,6 +12,7 @@ const wordCharacter = /[\p{L}\p{N}_]/u
 /** Where in `line` the text stands, in UTF-16 units; `most` places at most. */
 export function findAlike(line: string, alike: Alike, most: number): number[] {
   const { text, caseSensitive, wholeWord } = alike
+  if (text === '') return []
   const [where, what] = caseSensitive ? [line, text] : [folded(line), folded(text)]
   const found: number[] = []
   for (let at = where.indexOf(what); at !== -1 && found.length < most;) {

@@ -1,3 +1,5 @@
+import { countWhile } from './count-while'
+
 interface Seam {
   readonly row: number
   readonly line: number
@@ -37,7 +39,7 @@ export class RowLedger {
 
   /** The line that is shown in `row`; undefined for rows before all that is known. */
   lineOf(row: number): number | undefined {
-    const index = lastIndex(this.#seams, (seam) => seam.row <= row)
+    const index = countWhile(this.#seams, (seam) => seam.row <= row) - 1
     const seam = this.#seams[index]
     if (!seam) return undefined
     const limit = (this.#seams[index + 1]?.line ?? Infinity) - 1
@@ -46,7 +48,7 @@ export class RowLedger {
 
   /** The row that shows `line`; undefined when it is older than what is known. */
   rowOf(line: number): number | undefined {
-    const index = lastIndex(this.#seams, (seam) => seam.line <= line)
+    const index = countWhile(this.#seams, (seam) => seam.line <= line) - 1
     const seam = this.#seams[index]
     if (!seam) return undefined
     const limit = (this.#seams[index + 1]?.row ?? Infinity) - 1
@@ -59,16 +61,4 @@ export class RowLedger {
     this.#seams.push({ row: this.#row, line: this.#line })
     if (this.#seams.length > keptSeams) this.#seams.splice(0, keptSeams / 2)
   }
-}
-
-function lastIndex(seams: readonly Seam[], holds: (seam: Seam) => boolean): number {
-  let low = 0
-  let high = seams.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const seam = seams[middle]
-    if (seam && holds(seam)) low = middle + 1
-    else high = middle
-  }
-  return low - 1
 }

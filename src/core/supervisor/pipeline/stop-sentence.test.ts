@@ -1,19 +1,12 @@
 import { expect, test } from 'vitest'
 import type { ProcessEnd, StopSignal } from '../../execution/running-process'
+import { quietEnd } from './fixtures/quiet-end'
 import { stopSentence } from './stop-sentence'
 
 const stopped: ProcessEnd = {
+  ...quietEnd,
   outcome: { kind: 'signalled', signal: 'SIGKILL' },
   stopped: true,
-  leaked: null,
-  left: [],
-  killed: [],
-  survivors: [],
-  peakMemoryBytes: null,
-  cpuSeconds: null,
-  startedAt: 1,
-  endedAt: 2,
-  captureProblem: null,
 }
 
 const exited = { kind: 'exited', code: 0 } as const

@@ -37,7 +37,6 @@ function placesOf(alike: Alike, shown: string): TextRange[] {
   // As in a search's preview.
   const line = shown.replaceAll('\t', ' ')
   const ranges: { start: number; end: number }[] = []
-  if (alike.text === '') return ranges
   for (const start of findAlike(line, alike, mostMarks)) {
     const end = start + alike.text.length
     const last = ranges.at(-1)

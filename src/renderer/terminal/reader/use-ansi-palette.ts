@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { readColour } from '../../styles/read-colour'
 import { useTheme } from '../../state/use-theme'
+import { channelsOf } from '../hex-colour'
 import type { AnsiPalette, Rgb } from './ansi-colour'
 
 const names = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white']
@@ -29,9 +30,6 @@ function readPalette(): AnsiPalette {
 }
 
 function readRgb(token: string): Rgb {
-  const [red = 0, green = 0, blue = 0] =
-    readColour(token)
-      .match(/\d+(\.\d+)?/g)
-      ?.map(Number) ?? []
+  const [red = 0, green = 0, blue = 0] = channelsOf(readColour(token))
   return [red, green, blue]
 }

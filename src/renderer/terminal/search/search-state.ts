@@ -1,5 +1,6 @@
 import type { SearchEvent } from '../../../contract/log-search'
 import { failureOf } from '../../api/failure'
+import { countWhile } from '../count-while'
 
 export type SearchHit = Extract<SearchEvent, { kind: 'hit' }>
 
@@ -130,19 +131,6 @@ function placeOf({ offset }: SearchFrom, search: SearchState): number | HitRange
   // Where its last page ends is not known while it is searched.
   if (page < 0 || (page === pages.length - 1 && !isSearched(search))) return undefined
   return rangeOf(search, pages[page]?.hits ?? 0)
-}
-
-/** How many of `items` come before the first that does not hold; those that hold come first. */
-function countWhile<T>(items: readonly T[], holds: (item: T) => boolean): number {
-  let low = 0
-  let high = items.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    const item = items[middle]
-    if (item !== undefined && holds(item)) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** Hits that are asked for together: `size` of them from index `first` on. */
