@@ -229,6 +229,39 @@ it('gives a pane a screenful at a time of a run that nobody can follow by eye', 
   expect(Math.max(...ends)).toBe(log.size)
 })
 
+it('gives a run at full speed a rest before it draws anything, and then a screenful', async () => {
+  const pane = new Pane(sourceOf(log.file))
+  const relayed = pane.relay.run(undefined)
+  pane.relay.resize(31)
+  await expect.poll(() => pane.kinds()).toEqual(['opened'])
+  const block = Buffer.from('yyyyyyyyy\n'.repeat(200_000))
+  let first: LogPortToPane[] = []
+  // A busy machine may be too slow for full speed once.
+  for (let burst = 0; burst < 20 && first[0]?.kind !== 'skipped'; burst += 1) {
+    const begin = pane.messages.length
+    const writer = setInterval(() => log.write('stdout', block), 4)
+    await expect.poll(() => pane.messages.length).toBeGreaterThan(begin + 1)
+    clearInterval(writer)
+    first = pane.messages.slice(begin, begin + 2)
+    await delay(300)
+  }
+  expect(first).toMatchObject([{ kind: 'skipped' }, { kind: 'data', bytes: { length: 300 } }])
+  await log.close()
+  await relayed
+  expectInOrder(pane.messages, readFileSync(log.file))
+}, 20_000)
+
+it('shows a large burst from its first byte when it is over sooner than a rest', async () => {
+  const pane = new Pane(sourceOf(log.file))
+  const relayed = pane.relay.run(undefined)
+  await expect.poll(() => pane.kinds()).toEqual(['opened'])
+  log.write('stdout', Buffer.from('yyyyyyyyy\n'.repeat(350_000)))
+  await log.close()
+  await relayed
+  expect(pane.kinds()).not.toContain('skipped')
+  expect(pane.bytes).toHaveLength(3_500_000)
+})
+
 it('goes back to where a line begins when a burst is over by the end of a rest', async () => {
   let backwards = 0
   async function* noting(chunks: LogChunks): LogChunks {

@@ -121,9 +121,11 @@ export class LogRelay {
    * skip.
    */
   async #take(chunk: LogChunk): Promise<number | undefined> {
-    const silent = performance.now() - this.#lastSent > silenceMs
-    const isLive = chunk.offset >= this.#liveFrom
-    if (silent && isLive && this.#unacknowledged === 0) this.#window = firstBytes
+    if (this.#isAfterSilence(chunk)) {
+      this.#window = firstBytes
+      const next = await this.#ahead.fromFlood(chunk)
+      if (next !== null) return this.#goOnWith(next)
+    }
     for (let rest = chunk; ;) {
       const { glanceTo } = this.#stretch
       const inGlance = rest.offset < glanceTo
@@ -131,13 +133,22 @@ export class LogRelay {
       const next = inGlance
         ? await this.#glance(portion, endOf(rest) >= glanceTo)
         : await this.#show(portion)
-      if (next !== null) {
-        this.#begin(next)
-        return next.from
-      }
+      if (next !== null) return this.#goOnWith(next)
       if (portion === rest) return undefined
       rest = startingAt(rest, endOf(portion))
     }
+  }
+
+  #goOnWith(next: Stretch): number {
+    this.#begin(next)
+    return next.from
+  }
+
+  /** A rest is none: what comes after it is to be shown. */
+  #isAfterSilence({ offset }: LogChunk): boolean {
+    const isResting = this.#isAfterGap || offset < this.#stretch.glanceTo
+    const silent = performance.now() - this.#lastSent > silenceMs
+    return !isResting && silent && offset >= this.#liveFrom && this.#unacknowledged === 0
   }
 
   /** Gives the next stretch when this one is over. */

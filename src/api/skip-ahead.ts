@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import type { LogChunk } from '../core/logs/log-chunk'
 import type { CommandLog } from './command-log'
 
 /** A pane further behind than this is taken to the last `tailBytes`. */
@@ -14,10 +15,11 @@ export const lateAfterMs = 75
 const outrunBytesPerMs = 30_000
 const restMs = 100
 const fullSpeedBytesPerMs = 200_000
-const fullSpeedRestMs = 185
+const fullSpeedRestMs = 195
 const glanceBytes = 16 * 1024
 /** Two looks at the size of a log that are this far apart tell whether it grows, and how fast. */
 const shortestLookMs = 8
+const frameMs = 16
 
 /** Where to go on in the log. */
 export interface Stretch {
@@ -30,6 +32,10 @@ export interface Stretch {
 
 export function skip(gapFrom: number, from: number, glanceTo = 0): Stretch {
   return { gapFrom, from, glanceTo }
+}
+
+function glanceAt(size: number, gapFrom: number): Stretch {
+  return skip(gapFrom, Math.max(gapFrom, size - glanceBytes), size)
 }
 
 /** The size of the log at a time, in milliseconds of `performance.now()`, and its growth since the look before. */
@@ -70,12 +76,29 @@ export class SkipAhead {
     return size - offset > skipBeyondBytes ? skip(offset, size - tailBytes) : null
   }
 
+  /**
+   * Where to go on when a run at full speed begins with `chunk`; null when none does, or when it is
+   * over sooner than a rest. Its first read is a large one, and the next few milliseconds tell. It
+   * would feel a frame drawn at once, which nobody can read.
+   */
+  async fromFlood(chunk: LogChunk): Promise<Stretch | null> {
+    if (chunk.bytes.length < glanceBytes) return null
+    let look = await this.#lookAgain()
+    if (look.bytesPerMs <= fullSpeedBytesPerMs) return null
+    const restsUntil = look.at + fullSpeedRestMs
+    while (look.at < restsUntil && look.bytesPerMs > 0 && !this.#signal.aborted) {
+      await delay(frameMs)
+      look = await this.#takeLook()
+    }
+    return look.bytesPerMs > 0 ? glanceAt(look.size, chunk.offset) : null
+  }
+
   /** Leaves the processor to the run for a little, and then shows what is newest. */
   async #rest(offset: number, ms: number): Promise<Stretch | null> {
     await delay(ms, undefined, { signal: this.#signal }).catch(() => undefined)
     if (this.#signal.aborted) return null
     const { size, bytesPerMs } = await this.#lookAgain()
-    if (bytesPerMs > 0) return skip(offset, Math.max(offset, size - glanceBytes), size)
+    if (bytesPerMs > 0) return glanceAt(size, offset)
     return skip(offset, Math.max(offset, size - tailBytes))
   }
 
