@@ -17,6 +17,7 @@ import { openRunLog } from './pipeline/open-run-log'
 import type { PipelineParts } from './pipeline/pipeline-parts'
 import type { GivenSession } from './pipeline/prepared-session'
 import { runPipeline } from './pipeline/run-pipeline'
+import { PendingTerminals } from './pending-terminals'
 import type { QueuedRun } from './run-queue'
 
 /** What to run in a session. What is not given is prepared, and given back, by the supervisor. */
@@ -57,12 +58,7 @@ export class WorkerSupervisor {
   readonly #live = new Map<string, LiveRun>()
   readonly #aborters = new Map<string, AbortController>()
   readonly #kept: KeptSessions
-  /** Of runs that are waiting, too: a pane says its size once, when it is opened. */
-  readonly #terminalSizes = new Map<string, TerminalSize>()
-  /** What was typed before there was anything to type into. */
-  readonly #typed = new Map<string, readonly Typed[]>()
-  /** The next terminal is shown in a pane of the same size, as a rule. */
-  #lastTerminalSize: TerminalSize | undefined
+  readonly #terminals = new PendingTerminals()
   readonly #ends: EndRecorder
 
   constructor(parts: PipelineParts, self: OwnIdentity, keepSession: KeepSession = () => false) {
@@ -96,17 +92,17 @@ export class WorkerSupervisor {
 
   /** Gives a run's terminal its size, or the one that it will start with. */
   resize(commandId: string, size: TerminalSize): void {
-    this.#terminalSizes.set(commandId, size)
     const run = this.#live.get(commandId)
-    run?.resize(size)
-    if (run?.command.spec.terminal === true) this.#lastTerminalSize = size
+    if (!run) return this.#terminals.resize(commandId, size)
+    run.resize(size)
+    if (run.command.spec.terminal) this.#terminals.showed(size)
   }
 
   /** Types into the terminal of a command that has not ended, once it has one. */
   type(commandId: string, typed: Typed): void {
     const run = this.#live.get(commandId)
     if (run) run.type(typed)
-    else this.#typed.set(commandId, [...(this.#typed.get(commandId) ?? []), typed])
+    else this.#terminals.type(commandId, typed)
   }
 
   cancelAll(cancellation: Cancellation): void {
@@ -158,8 +154,7 @@ export class WorkerSupervisor {
     } finally {
       this.#live.delete(commandId)
       this.#aborters.delete(commandId)
-      this.#terminalSizes.delete(commandId)
-      this.#typed.delete(commandId)
+      this.#terminals.forget(commandId)
     }
     return mustFind(this.#parts, commandId)
   }
@@ -168,8 +163,7 @@ export class WorkerSupervisor {
   endWaiting(waiting: QueuedRun, { by, message }: Cancellation): void {
     const end = { status: 'cancelled', reason: by, exitCode: null, signal: null, message } as const
     this.#record(waiting.commandId, { end, process: null, log: null })
-    this.#terminalSizes.delete(waiting.commandId)
-    this.#typed.delete(waiting.commandId)
+    this.#terminals.forget(waiting.commandId)
     if (!this.#keepSession(waiting)) void this.#kept.letGo(waiting.sessionId)
   }
 
@@ -189,10 +183,7 @@ export class WorkerSupervisor {
       store.phases.end(command.id, 'queue', surroundings.clock.now(), 'done', null)
       const log = await openRunLog(this.#parts, command, secretsOf(request))
       const run = new LiveRun(command, log, aborter, { ...this.#parts, ...surroundings })
-      const size = this.#terminalSizes.get(command.id) ?? this.#lastTerminalSize
-      if (size !== undefined) run.resize(size)
-      for (const typed of this.#typed.get(command.id) ?? []) run.type(typed)
-      this.#typed.delete(command.id)
+      this.#terminals.handTo(run)
       this.#live.set(command.id, run)
       for (const observer of request.observers ?? []) log.addListener(observer)
       run.changed()
