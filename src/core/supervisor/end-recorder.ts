@@ -1,19 +1,23 @@
 import { isSupervisorError, messageOf } from '../errors'
+import type { SpaceReserve } from '../disk/space-reserve'
 import type { Logger } from '../surroundings'
 
 const tryAgainAfterMs = 1000
 
 /**
- * Writes how commands ended. Where the store refuses (a full disk), the end is kept in memory and
- * tried again until it is written or the app closes; the next start finds such a run interrupted.
+ * Writes how commands ended, on a full disk into the space that was reserved for it. Where the store
+ * refuses all the same, the end is kept in memory and tried again until it is written or the app
+ * closes; the next start finds such a run interrupted.
  */
 export class EndRecorder {
+  readonly #reserve: SpaceReserve
   readonly #logger: Logger
   readonly #onWritten: (commandId: string) => void
   readonly #owed = new Map<string, () => void>()
   #timer: NodeJS.Timeout | undefined
 
-  constructor(logger: Logger, onWritten: (commandId: string) => void) {
+  constructor(reserve: SpaceReserve, logger: Logger, onWritten: (commandId: string) => void) {
+    this.#reserve = reserve
     this.#logger = logger
     this.#onWritten = onWritten
   }
@@ -38,7 +42,7 @@ export class EndRecorder {
 
   #write(commandId: string, write: () => void): void {
     try {
-      write()
+      this.#writeSomehow(write)
     } catch (error) {
       this.#logger.error('The end of a run could not be written', {
         commandId,
@@ -48,6 +52,16 @@ export class EndRecorder {
     }
     this.#owed.delete(commandId)
     this.#onWritten(commandId)
+  }
+
+  #writeSomehow(write: () => void): void {
+    try {
+      write()
+      void this.#reserve.take()
+    } catch (error) {
+      if (isPointless(error) || !this.#reserve.giveUp()) throw error
+      write()
+    }
   }
 }
 

@@ -111,5 +111,5 @@ function messageFor(command: CommandRecord, strays: readonly number[]): string {
     strays.length === 0
       ? ''
       : ` ${strays.length} of its processes were still there and were stopped.`
-  return `The supervisor ended while this ran, so its exit code is not known. Its output up to then is kept.${left}`
+  return `The supervisor ended while this ran, so its exit code is not known. The output that had reached the disk by then is kept.${left}`
 }

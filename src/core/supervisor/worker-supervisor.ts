@@ -1,3 +1,4 @@
+import { SpaceReserve } from '../disk/space-reserve'
 import { SupervisorError } from '../errors'
 import type { TerminalSize } from '../execution/process-spec'
 import type { EnvironmentHandle } from '../environments/request'
@@ -65,10 +66,14 @@ export class WorkerSupervisor {
     this.#parts = parts
     this.#self = self
     this.#keepSession = keepSession
-    this.#kept = new KeptSessions(parts.surroundings.logger)
-    this.#ends = new EndRecorder(parts.surroundings.logger, (commandId) =>
-      parts.news.tell({ kind: 'changed', commandId }),
-    )
+    const { logger } = parts.surroundings
+    this.#kept = new KeptSessions(logger)
+    const reserve = new SpaceReserve(`${parts.settings.paths.database}.reserve`, logger)
+    void reserve.take()
+    this.#ends = new EndRecorder(reserve, logger, (commandId) => {
+      this.#forget(commandId)
+      parts.news.tell({ kind: 'changed', commandId })
+    })
   }
 
   /** The live side of a command, while it is prepared or running. */
@@ -151,10 +156,6 @@ export class WorkerSupervisor {
       this.#record(commandId, ended)
     } catch (error) {
       this.#record(commandId, { end: endOfTrouble(error), process: null, log: null })
-    } finally {
-      this.#live.delete(commandId)
-      this.#aborters.delete(commandId)
-      this.#terminals.forget(commandId)
     }
     return mustFind(this.#parts, commandId)
   }
@@ -163,7 +164,6 @@ export class WorkerSupervisor {
   endWaiting(waiting: QueuedRun, { by, message }: Cancellation): void {
     const end = { status: 'cancelled', reason: by, exitCode: null, signal: null, message } as const
     this.#record(waiting.commandId, { end, process: null, log: null })
-    this.#terminals.forget(waiting.commandId)
     if (!this.#keepSession(waiting)) void this.#kept.letGo(waiting.sessionId)
   }
 
@@ -226,6 +226,13 @@ export class WorkerSupervisor {
     }
     const problems = await giveBack(prepared, this.#parts.surroundings.logger)
     for (const problem of problems) run.note(problem)
+  }
+
+  /** A run is live until the store knows its end. */
+  #forget(commandId: string): void {
+    this.#live.delete(commandId)
+    this.#aborters.delete(commandId)
+    this.#terminals.forget(commandId)
   }
 
   /** However late the store takes it, the end is that of now. */
