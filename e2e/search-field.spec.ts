@@ -67,6 +67,25 @@ test('the same search again finds the same', async ({ start, project }) => {
   await expect(page.getByRole('region', { name: 'Full log' })).toBeHidden()
 })
 
+test('each press of Enter is a step, also before the search has begun', async ({
+  start,
+  project,
+}) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  await launchRun(page, { line: 'for i in $(seq 5); do echo needle $i; done', shell: true })
+  await expectOutput(page, 'needle 5')
+  await page.keyboard.press('Control+f')
+  const field = page.getByRole('textbox', { name: 'Search in log' })
+  await field.fill('needle')
+  for (let press = 0; press < 3; press += 1) await page.keyboard.press('Enter')
+  await expect(searchStatus(page)).toHaveText('3 of 5')
+  await field.fill('eedle')
+  await page.keyboard.press('Enter')
+  for (let press = 0; press < 2; press += 1) await page.keyboard.press('Shift+F3')
+  await expect(searchStatus(page)).toHaveText('4 of 5')
+})
+
 test('behind a full-screen program a match is shown in the full log', async ({
   start,
   project,

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest'
 import {
   afterEvents,
   indexOf,
-  nextIndex,
   noSearch,
   rangeOf,
   rangeToLookIn,
   searchSummary,
   startedSearch,
+  walk,
   type SearchHit,
   type SearchPage,
 } from './search-state'
@@ -65,9 +65,21 @@ test('the bar says where one is, and when there may be more', () => {
   expect(searchSummary({ ...startedSearch, phase: 'waiting' }, null)).toBe('No matches yet')
 })
 
-test('stepping goes round the ends', () => {
-  expect(nextIndex(2, 1, 3)).toBe(0)
-  expect(nextIndex(0, -1, 3)).toBe(2)
+test('steps go round the ends once all is searched', () => {
+  const done = afterEvents(startedSearch, [{ kind: 'done', hits: 3, limited: false }])
+  const from = (at: number, more: number) => walk({ at, more }, done)
+  expect([from(2, 1), from(0, -1), from(0, 2), from(1, -5), from(2, 7)]).toEqual(
+    [0, 2, 2, 2, 0].map((at) => ({ at, more: 0 })),
+  )
+})
+
+test('steps to hits that are not found yet are made as these come', () => {
+  const found = (hits: number) =>
+    afterEvents(startedSearch, [{ kind: 'progress', hits, searchedBytes: 1, totalBytes: 2 }])
+  expect(walk({ at: 0, more: 4 }, found(0))).toEqual({ at: 0, more: 4 })
+  expect(walk({ at: 0, more: 4 }, found(3))).toEqual({ at: 2, more: 2 })
+  expect(walk({ at: 2, more: 2 }, found(9))).toEqual({ at: 4, more: 0 })
+  expect(walk({ at: 1, more: -3 }, found(9))).toEqual({ at: 0, more: -2 })
 })
 
 test('a step begins at a byte of the log, and goes round the ends', () => {

@@ -74,9 +74,20 @@ export function searchSummary(state: SearchState, active: number | null): string
   return active === null ? `${total} found` : `${(active + 1).toLocaleString('en')} of ${total}`
 }
 
-/** The index after a step from `active` among `count` hits, round the ends. */
-export function nextIndex(active: number, by: 1 | -1, count: number): number {
-  return (active + by + count) % count
+/** A place in the hits, and the steps from there that are still to be made. */
+export interface SearchSteps<Aim = SearchAim> {
+  readonly at: Aim
+  readonly more: number
+}
+
+/** Goes as far as hits are known; round the ends once all are, and till then the rest is kept. */
+export function walk({ at, more }: SearchSteps<number>, search: SearchState): SearchSteps<number> {
+  const { count } = search
+  if (count === 0) return { at, more }
+  const wanted = at + more
+  if (isSearched(search)) return { at: ((wanted % count) + count) % count, more: 0 }
+  const reached = Math.max(0, Math.min(wanted, count - 1))
+  return { at: reached, more: wanted - reached }
 }
 
 /** A byte of the log, from which the next hit (1) or the one before (-1) is wanted. */

@@ -6,13 +6,13 @@ import { findHits, hitPage } from './hit-page'
 import {
   indexOf,
   isSearched,
-  nextIndex,
   rangeOf,
   rangeToLookIn,
   stepFrom,
-  type SearchAim,
+  walk,
   type SearchHit,
   type SearchState,
+  type SearchSteps,
 } from './search-state'
 import { useLogSearch } from './use-log-search'
 
@@ -22,6 +22,8 @@ const noRange = {
   full: false,
   place: { from: 0, searched: 0, line: 1, lineOffset: 0 },
 }
+
+const nowhere: SearchSteps = { at: null, more: 0 }
 
 /** A match that comes later than this after it was asked for is not jumped to. */
 const soonMs = 2000
@@ -38,7 +40,7 @@ export interface SearchBarState {
   again(): void
   /** Shows the hit at `index`. */
   go(index: number): void
-  /** Shows the next (1) or the previous (-1) hit, round the end; once it is found, if it must be. */
+  /** One step to the next (1) or the previous (-1) hit, round the end; made once that is found. */
   step(by: 1 | -1): void
 }
 
@@ -53,13 +55,16 @@ export interface SearchView {
 export function useSearchBar(commandId: string, { show, edge }: SearchView): SearchBarState {
   const [term, setTerm] = useState(emptyTerm)
   // A new object shows its hit, be it the same as before.
-  const [aim, setAim] = useState<{ readonly at: SearchAim }>({ at: null })
+  const [aim, setAim] = useState(nowhere)
   const [round, setRound] = useState(0)
   const search = useLogSearch(commandId, term, round)
   const active = indexOf(aim.at, search)
   const from = typeof aim.at === 'object' ? aim.at : null
   // The last hit is the last one as it is found, not whichever comes later.
-  if (from && active !== null) setAim({ at: active })
+  if (active !== null && (from || aim.more !== 0)) {
+    const next = walk({ at: active, more: aim.more }, search)
+    if (next.at !== aim.at || next.more !== aim.more) setAim(next)
+  }
   const page = rangeToLookIn(aim.at, search)
   const looked = useQuery({
     ...hitPage(commandId, term, page ?? noRange),
@@ -67,27 +72,28 @@ export function useSearchBar(commandId: string, { show, edge }: SearchView): Sea
   })
   if (from && page && looked.data && !looked.isPlaceholderData) {
     const before = looked.data.filter(({ offset }) => offset < from.offset).length
-    setAim({ at: stepFrom(page.first + before, from.by, search) })
+    const at = stepFrom(page.first + before, from.by, search)
+    if (at !== null) setAim({ ...aim, at })
   }
   const isLookedFor = page !== undefined && !looked.isError
   const isVain = from !== null && active === null && !isLookedFor && isSearched(search)
   useEffect(() => {
     if (!isVain) return
-    const timer = setTimeout(() => setAim({ at: null }), soonMs)
+    const timer = setTimeout(() => setAim(nowhere), soonMs)
     return () => clearTimeout(timer)
   }, [isVain])
   const change = useCallback((change: Partial<SearchTerm>) => {
     setTerm((before) => ({ ...before, ...change }))
-    setAim({ at: null })
+    setAim(nowhere)
   }, [])
   const step = (by: 1 | -1): void => {
-    setAim({
-      at: active === null ? { offset: edge(by), by } : nextIndex(active, by, search.count),
-    })
+    const begun = active !== null || from !== null
+    setAim(begun ? { ...aim, more: aim.more + by } : { at: { offset: edge(by), by }, more: 0 })
   }
+  const go = (index: number): void => setAim({ at: index, more: 0 })
   const again = (): void => {
     setRound(round + 1)
-    setAim({ at: null })
+    setAim(nowhere)
   }
   const showAt = useEffectEvent(async (index: number, signal: AbortSignal) => {
     const kept = search.hits[index]
@@ -113,5 +119,5 @@ export function useSearchBar(commandId: string, { show, edge }: SearchView): Sea
     void showAt(at, leave.signal)
     return () => leave.abort()
   }, [aim])
-  return { term, search, active, change, again, go: (index) => setAim({ at: index }), step }
+  return { term, search, active, change, again, go, step }
 }
