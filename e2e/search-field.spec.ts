@@ -1,4 +1,7 @@
+import { appendFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from './fixtures'
+import { framedRows } from './framed-rows'
 import { addProject, expectOutput, launchRun, searchStatus } from './steps'
 
 test('the toggles of a search have keys, and leave the focus where one types', async ({
@@ -84,6 +87,30 @@ test('each press of Enter is a step, also before the search has begun', async ({
   await page.keyboard.press('Enter')
   for (let press = 0; press < 2; press += 1) await page.keyboard.press('Shift+F3')
   await expect(searchStatus(page)).toHaveText('4 of 5')
+})
+
+test('the frame of the first error stays when something else is found', async ({
+  start,
+  home,
+  project,
+}) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  const source = join(home, 'source')
+  writeFileSync(source, 'some error\n')
+  await launchRun(page, { line: `tail -f -n +1 ${source}` })
+  await expectOutput(page, 'some error')
+  await page.keyboard.press('Control+f')
+  await page.getByRole('textbox', { name: 'Search in log' }).fill('needle')
+  await expect(searchStatus(page)).toHaveText('No matches yet')
+  await page.getByRole('button', { name: 'First error' }).click()
+  await expect.poll(() => framedRows(page)).toEqual(['some error'])
+  appendFileSync(source, 'a needle\n')
+  await expect(searchStatus(page)).toHaveText('1 found')
+  await expect(page.locator('.xterm-decoration:visible')).toHaveCount(2)
+  expect(await framedRows(page)).toEqual(['some error'])
+  await page.keyboard.press('F3')
+  await expect.poll(() => framedRows(page)).toEqual(['a needle'])
 })
 
 test('behind a full-screen program a match is shown in the full log', async ({

@@ -2,29 +2,12 @@ import { appendFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
+import { framedRows } from './framed-rows'
 import { addProject, expectOutput, launchRun, outputOf, resizeWindow, searchStatus } from './steps'
 
 const field = (page: Page) => page.getByRole('textbox', { name: 'Search in log' })
 const matches = (page: Page) => page.getByRole('region', { name: 'Matches' })
 const count = (page: Page, text: string) => expect(searchStatus(page)).toHaveText(text)
-
-/** The rows in which a match is framed. */
-const framedRows = (page: Page) =>
-  page.evaluate(() => {
-    const middle = (box: DOMRect) => box.top + box.height / 2
-    const rows = [...document.querySelectorAll('.xterm-rows > div')]
-    const frames = [...document.querySelectorAll('.xterm-decoration')].filter(
-      (mark) => mark.checkVisibility() && getComputedStyle(mark).outlineStyle !== 'none',
-    )
-    return frames.map((frame) => {
-      const at = middle(frame.getBoundingClientRect())
-      const row = rows.find((candidate) => {
-        const { top, bottom } = candidate.getBoundingClientRect()
-        return top < at && at < bottom
-      })
-      return row?.textContent.trim()
-    })
-  })
 
 test('a search goes on while the run writes, and stays at the match that is shown', async ({
   start,

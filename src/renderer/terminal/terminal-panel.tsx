@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { sayFailed } from '../ui/toast'
 import { usePlaceToasts } from '../ui/use-place-toasts'
 import { EarlierOutput } from './earlier-output'
@@ -16,6 +16,7 @@ import type { SearchTerm } from './highlighter'
 import { TerminalNotice } from './terminal-notice'
 import { useTerminalPreferences } from './terminal-preferences'
 import { TerminalToolbar } from './terminal-toolbar'
+import { useFoundMarks } from './use-found-marks'
 import { useLogReader } from './use-log-reader'
 import { usePanelKeys } from './use-panel-keys'
 import { usePaneFact } from './use-pane-fact'
@@ -69,19 +70,7 @@ export function TerminalPanel({
   }
   const bar = useSearchBar(commandId, { show: showHit, edge })
   const { active } = bar
-  const { unmark } = reader
-  const clearMarks = useCallback(() => {
-    pane?.places.clearMatches()
-    unmark()
-  }, [pane, unmark])
-  const markFound = useEffectEvent(() => {
-    clearMarks()
-    pane?.places.markAlike(bar.term, bar.search.hits)
-  })
-  const isFound = bar.search.hits.length > 0
-  useEffect(() => {
-    if (active === null) markFound()
-  }, [active, bar.term, isFound])
+  const clearMarks = useFoundMarks(pane, reader, bar)
   const lastQuery = useRef('')
   const closeSearch = (): void => {
     setSearchCalls(0)
