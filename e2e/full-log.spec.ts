@@ -220,6 +220,38 @@ test('what is like the match is marked in the other lines, and no longer than th
   await expect(reader(page).locator('mark')).toHaveCount(0)
 })
 
+test('a search in it marks what is in view as one types, and begins there', async ({
+  start,
+  project,
+}) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  await launchRun(page, { line: `awk 'BEGIN { for (i = 1; i <= 30000; i++) print "row " i }'` })
+  await expectOutput(page, 'row 30000')
+  await openReader(page)
+  await page.keyboard.press('End')
+  await expect(reader(page).getByText('row 30000', { exact: true })).toBeInViewport()
+  await page.keyboard.press('Control+f')
+  const field = page.getByRole('textbox', { name: 'Search in log' })
+  await field.fill('ROW 299')
+  const alike = reader(page).locator('[data-alike]')
+  await expect(alike.first()).toHaveText('row 299')
+  await expect(reader(page).locator('mark')).toHaveCount(0)
+  const shown = async () => (await reader(page).locator('[data-selectable]').allTextContents())[0]
+  const first = Number((await shown())?.slice('row '.length))
+  await page.keyboard.press('Enter')
+  await expect(searchStatus(page)).toHaveText(/^\d+ of 111$/)
+  const index = Number((await searchStatus(page).textContent())?.split(' ')[0])
+  // Rows 299, 2990 to 2999, and those from 29900 on.
+  expect(Math.abs(29_900 + index - 12 - first)).toBeLessThanOrEqual(1)
+
+  await page.getByRole('button', { name: 'Regular expression' }).click()
+  await expect(alike).toHaveCount(0)
+  await field.fill('absent')
+  await expect(searchStatus(page)).toHaveText('No matches')
+  await expect(reader(page).locator('mark')).toHaveCount(0)
+})
+
 test('selecting all selects lines of the log, and says that there are more', async ({
   start,
   project,

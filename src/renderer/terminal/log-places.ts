@@ -92,15 +92,9 @@ export class LogPlaces {
     return true
   }
 
-  /**
-   * Marks what has the text of one of the hits, of one in view if there is any. Goes nowhere. Of a
-   * pattern each hit may have another text, and so nothing is marked before one is shown.
-   */
-  markAlike(term: SearchTerm, hits: readonly SearchHit[]): void {
-    if (term.regex) return
-    const [from, to] = [this.offsetInView() ?? 0, this.offsetBelow()]
-    const hit = hits.find(({ offset }) => offset >= from && offset < to) ?? hits[0]
-    if (hit) this.#highlighter.markAlike(textOf(hit), term)
+  /** Marks what has the text of the hit. Goes nowhere. */
+  markAlike(hit: SearchHit, term: SearchTerm): void {
+    this.#highlighter.markAlike(textOf(hit), term)
   }
 
   /** Marks what is marked in the colours of the theme that is in force now. */

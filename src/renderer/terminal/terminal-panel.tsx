@@ -60,17 +60,18 @@ export function TerminalPanel({
   const [listOpen, setListOpen] = useState(true)
 
   const showHit = (hit: SearchHit, term: SearchTerm): void => {
+    reader.markAlike(hit, term)
     if (reader.target !== null) pane?.places.clearMatches()
     else if (pane?.places.showMatch(term, hit) === true) return
-    reader.openAtMatch(hit, term)
+    reader.openAtMatch(hit)
   }
   const edge = (by: 1 | -1): number => {
-    if (reader.target !== null) return by === 1 ? 0 : Infinity
+    if (reader.view.current) return reader.view.current.edge(by)
     return (by === 1 ? pane?.places.offsetInView() : pane?.places.offsetBelow()) ?? 0
   }
   const bar = useSearchBar(commandId, { show: showHit, edge })
   const { active } = bar
-  const clearMarks = useFoundMarks(pane, reader, bar)
+  const clearMarks = useFoundMarks(pane, reader, bar, edge)
   const lastQuery = useRef('')
   const closeSearch = (): void => {
     setSearchCalls(0)
@@ -149,6 +150,8 @@ export function TerminalPanel({
             fontSize={fontSize}
             target={reader.target}
             marks={reader.marks}
+            alike={reader.alike}
+            view={reader.view}
             onClose={closeReader}
           />
         )}

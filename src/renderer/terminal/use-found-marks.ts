@@ -4,13 +4,15 @@ import type { TerminalPane } from './terminal-pane'
 import type { LogReaderState } from './use-log-reader'
 
 /**
- * Marks what the search has found as one types, and takes away what was marked of another search. Gives
- * what takes all marks away.
+ * Marks what has the text of one of the hits as one types, of one in view if there is any, and takes away
+ * what was marked of another search. Of a pattern each hit may have another text, and so nothing is marked
+ * before one is shown. Gives what takes all marks away.
  */
 export function useFoundMarks(
   pane: TerminalPane | null,
-  { unmark }: LogReaderState,
+  { markAlike, unmark }: LogReaderState,
   { active, term, search }: SearchBarState,
+  edge: (by: 1 | -1) => number,
 ): () => void {
   const clearMarks = useCallback(() => {
     pane?.places.clearMatches()
@@ -21,7 +23,15 @@ export function useFoundMarks(
     if (active === null) clear()
   }, [active, term])
   const isFound = search.hits.length > 0
-  const markFound = useEffectEvent(() => pane?.places.markAlike(term, search.hits))
+  const markFound = useEffectEvent(() => {
+    if (term.regex) return
+    const [from, to] = [edge(1), edge(-1)]
+    const { hits } = search
+    const hit = hits.find(({ offset }) => offset >= from && offset < to) ?? hits[0]
+    if (!hit) return
+    pane?.places.markAlike(hit, term)
+    markAlike(hit, term)
+  })
   // Clears nothing: by now the first error may be framed.
   useEffect(() => {
     if (active === null && isFound) markFound()

@@ -1,8 +1,9 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useRef, useState, type RefObject } from 'react'
 import { sayFailed } from '../ui/toast'
 import type { Alike } from './find-alike'
 import type { SearchTerm } from './highlighter'
 import { askLineAtOffset } from './reader/ask-line-at-offset'
+import type { ReaderView } from './reader/view-edge'
 import type { SearchHit } from './search/search-state'
 
 /** A line (from 1) to bring into view, and whether it is the one that was looked for. */
@@ -18,8 +19,6 @@ export interface ReaderMatch {
   readonly lineOffset: number
   readonly offset: number
   readonly length: number
-  /** What is marked like it in the other lines. */
-  readonly alike: Alike
 }
 
 export interface LogReaderState {
@@ -27,8 +26,14 @@ export interface LogReaderState {
   readonly target: ReaderTarget | null
   /** False once the match that it was opened at is not looked for any more. */
   readonly marks: boolean
-  openAtMatch(hit: SearchHit, term: SearchTerm): void
+  /** What is marked wherever it stands, if anything. */
+  readonly alike: Alike | null
+  /** What is in view; null while the reader is closed. */
+  readonly view: RefObject<ReaderView | null>
+  openAtMatch(hit: SearchHit): void
   openAtOffset(offset: number, marked?: boolean): void
+  /** Marks what has the text of the hit, now or once it is open. Goes nowhere. */
+  markAlike(hit: SearchHit, term: SearchTerm): void
   /** Marks nothing any more, and stays where it is. */
   unmark(): void
   close(): void
@@ -38,19 +43,15 @@ export interface LogReaderState {
 export function useLogReader(commandId: string): LogReaderState {
   const [target, setTarget] = useState<ReaderTarget | null>(null)
   const [marks, setMarks] = useState(true)
+  const [alike, setAlike] = useState<Alike | null>(null)
+  const view = useRef<ReaderView>(null)
   const show = useCallback((next: ReaderTarget) => {
     setTarget(next)
     setMarks(true)
   }, [])
   const openAtMatch = useCallback(
-    (hit: SearchHit, term: SearchTerm) => {
-      const { line, lineOffset, offset, length } = hit
-      show({
-        line,
-        marked: true,
-        match: { lineOffset, offset, length, alike: alikeOf(hit, term) },
-      })
-    },
+    ({ line, lineOffset, offset, length }: SearchHit) =>
+      show({ line, marked: true, match: { lineOffset, offset, length } }),
     [show],
   )
   const openAtOffset = useCallback(
@@ -62,9 +63,16 @@ export function useLogReader(commandId: string): LogReaderState {
     },
     [commandId, show],
   )
-  const unmark = useCallback(() => setMarks(false), [])
+  const markAlike = useCallback(
+    (hit: SearchHit, term: SearchTerm) => setAlike(alikeOf(hit, term)),
+    [],
+  )
+  const unmark = useCallback(() => {
+    setMarks(false)
+    setAlike(null)
+  }, [])
   const close = useCallback(() => setTarget(null), [])
-  return { target, marks, openAtMatch, openAtOffset, unmark, close }
+  return { target, marks, alike, view, openAtMatch, openAtOffset, markAlike, unmark, close }
 }
 
 /** As the pane marks it: the match's own text and never the pattern, which may take for ever. */

@@ -1,9 +1,10 @@
-import { useEffect, useRef, type KeyboardEvent } from 'react'
+import { useEffect, useImperativeHandle, useRef, type KeyboardEvent, type Ref } from 'react'
 import { usePlaceToasts } from '../../ui/use-place-toasts'
 import { rowHeightOf } from '../row-height'
 import { useTerminalPreferences } from '../terminal-preferences'
 import { formatTimestamp } from '../timestamp'
 import { useLineScroll } from '../use-line-scroll'
+import type { Alike } from '../find-alike'
 import type { ReaderTarget } from '../use-log-reader'
 import { chunkLines } from './chunks'
 import { focusLines } from './focus-lines'
@@ -18,6 +19,7 @@ import { useKeptView } from './use-kept-view'
 import { useLineParts } from './use-line-parts'
 import { useLineTotal, useLogLines, type LogLine } from './use-log-lines'
 import { useKeepMark, useShowPart } from './use-show-part'
+import { viewEdge, type ReaderView } from './view-edge'
 
 interface LogReaderProps {
   readonly commandId: string
@@ -28,11 +30,15 @@ interface LogReaderProps {
   readonly target: ReaderTarget
   /** Whether the target and what was found in it are marked. */
   readonly marks: boolean
+  /** What is marked in all lines, if anything. */
+  readonly alike: Alike | null
+  readonly view: Ref<ReaderView>
   readonly onClose: () => void
 }
 
 /** The whole log, read from disk as it is scrolled through, however large it is. */
-export function LogReader({ commandId, live, fontSize, target, marks, onClose }: LogReaderProps) {
+export function LogReader(props: LogReaderProps) {
+  const { commandId, live, fontSize, target, marks, alike, view, onClose } = props
   const rowHeight = rowHeightOf(fontSize)
   const { totalLines, counted } = useLineTotal(commandId, live)
   // A line that was found is there, whether it is counted already or not; so may be others below.
@@ -41,8 +47,10 @@ export function LogReader({ commandId, live, fontSize, target, marks, onClose }:
   const { scroller, top, viewHeight, contentHeight, scrollTo } = useLineScroll(room, rowHeight)
   const rows = viewHeight / rowHeight
   const page = Math.ceil(rows)
-  const { first, last, firstWhole, lastWhole } = linesInView(top, rows, total)
+  const inView = linesInView(top, rows, total)
+  const { first, last, firstWhole, lastWhole } = inView
   const lines = useLogLines(commandId, first, last, total, live)
+  useImperativeHandle(view, () => ({ edge: (by) => viewEdge(by, inView, lines) }))
   const timestamps = useTerminalPreferences((preferences) => preferences.timestamps)
   const palette = useAnsiPalette()
   const content = useRef<HTMLDivElement>(null)
@@ -122,7 +130,7 @@ export function LogReader({ commandId, live, fontSize, target, marks, onClose }:
                     digits={total.toLocaleString('en').length}
                     marked={number === markedLine}
                     matched={marks}
-                    alike={marks ? target.match?.alike : undefined}
+                    alike={alike ?? undefined}
                     onPart={askPart}
                   />
                 ))}
