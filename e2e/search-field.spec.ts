@@ -113,6 +113,36 @@ test('the frame of the first error stays when something else is found', async ({
   await expect.poll(() => framedRows(page)).toEqual(['a needle'])
 })
 
+test('what a pattern finds is marked where it stands, before and after a step, and as it comes', async ({
+  start,
+  home,
+  project,
+}) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  const source = join(home, 'source')
+  writeFileSync(source, `a1\nxa1\n${'-'.repeat(300)} b22\n`)
+  await launchRun(page, { line: `tail -f -n +1 ${source}` })
+  await expectOutput(page, 'b22')
+  await page.keyboard.press('Control+f')
+  await page.getByRole('button', { name: 'Regular expression' }).click()
+  const field = page.getByRole('textbox', { name: 'Search in log' })
+  await field.fill(String.raw`^a\d|b\d+`)
+  const marks = page.locator('.xterm-decoration:visible')
+  await expect(marks).toHaveCount(2)
+  await page.keyboard.press('Enter')
+  await expect.poll(() => framedRows(page)).toEqual(['a1'])
+  // One of them is the frame.
+  await expect(marks).toHaveCount(3)
+  appendFileSync(source, 'b333\n')
+  await expect(marks).toHaveCount(4)
+  await page.keyboard.press('F3')
+  await expect.poll(() => framedRows(page)).toEqual([expect.stringMatching(/ b22$/)])
+  await expect(marks).toHaveCount(4)
+  await field.fill('absent')
+  await expect(marks).toHaveCount(0)
+})
+
 test('behind a full-screen program a match is shown in the full log', async ({
   start,
   project,

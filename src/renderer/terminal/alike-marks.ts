@@ -1,13 +1,16 @@
 import type { IDecoration, IMarker, Terminal } from '@xterm/xterm'
 import { cellRanges, type CellRange } from './cell-ranges'
 import type { DecorationBin } from './decoration-bin'
-import { findAlike, type Alike } from './find-alike'
+import { placesToMark, type Marked } from './places-to-mark'
 import { rowText } from './row-text'
+import type { TerminalRows } from './terminal-rows'
 
 /** More marks than this at a time tell nothing. */
 const mostMarks = 500
 /** Rows above and below the view that are marked before they are scrolled to. */
 const margin = 8
+/** The columns of hits count from the begin of their line, which is looked for in so many rows above. */
+const mostRowsBefore = 200
 /** When more than a screen goes by in so many milliseconds nobody can read it, and marks cost the most. */
 const paceMs = 250
 
@@ -18,13 +21,14 @@ interface MarkedRow {
 }
 
 /**
- * Marks a text wherever it stands in view, as it is drawn and scrolled. The search add-on of xterm marks
+ * Marks what is looked for wherever it stands in view, as it is drawn and scrolled. The search add-on of xterm marks
  * from the top of the scrollback, 500 at most, wherever the view is.
  */
 export class AlikeMarks {
   readonly #terminal: Terminal
+  readonly #logRows: TerminalRows
   readonly #bin: DecorationBin
-  #alike: Alike | undefined
+  #marked: Marked | undefined
   #colour = ''
   #rows: MarkedRow[] = []
   /** Where the cursor was when the pace was looked at last. */
@@ -32,31 +36,32 @@ export class AlikeMarks {
   #cursorAt = 0
   #rest: ReturnType<typeof setTimeout> | undefined
 
-  constructor(terminal: Terminal, bin: DecorationBin) {
+  constructor(terminal: Terminal, rows: TerminalRows, bin: DecorationBin) {
     this.#terminal = terminal
+    this.#logRows = rows
     this.#bin = bin
     terminal.onRender(() => this.#follow())
   }
 
   /** `colour` is the marks' background, as `#rrggbb`. */
-  mark(alike: Alike, colour: string): void {
+  mark(marked: Marked, colour: string): void {
     if (colour !== this.#colour) this.clear()
-    this.#alike = alike
+    this.#marked = marked
     this.#colour = colour
     this.#follow()
   }
 
   clear(): void {
     clearTimeout(this.#rest)
-    this.#alike = undefined
+    this.#marked = undefined
     this.#drop()
   }
 
   #follow(): void {
     // The terminal may be gone before the flood has rested.
-    if (this.#alike === undefined || this.#terminal.element?.isConnected !== true) return
+    if (this.#marked === undefined || this.#terminal.element?.isConnected !== true) return
     clearTimeout(this.#rest)
-    if (!this.#isFlooded()) return this.#update(this.#alike)
+    if (!this.#isFlooded()) return this.#update(this.#marked)
     this.#drop()
     this.#rest = setTimeout(() => this.#follow(), paceMs)
   }
@@ -79,8 +84,8 @@ export class AlikeMarks {
     for (const row of this.#rows.splice(0)) this.#bin.remove(row.marks.values(), row.marker)
   }
 
-  #update(alike: Alike): void {
-    const wanted = this.#ranges(alike)
+  #update(marked: Marked): void {
+    const wanted = this.#ranges(marked)
     const rows: MarkedRow[] = []
     for (const row of this.#rows) {
       const ranges = row.marker.isDisposed ? undefined : wanted.get(row.marker.line)
@@ -115,12 +120,12 @@ export class AlikeMarks {
   }
 
   /** What is to be marked in each row, first of all in view. */
-  #ranges(alike: Alike): Map<number, Map<string, CellRange>> {
+  #ranges(marked: Marked): Map<number, Map<string, CellRange>> {
     const { buffer, rows, cols } = this.#terminal
     const found = new Map<number, Map<string, CellRange>>()
     if (buffer.active.type === 'alternate') return found
     const top = buffer.active.viewportY
-    const around = margin + Math.ceil(alike.text.length / cols)
+    const around = margin + Math.ceil((marked.alike?.text.length ?? 0) / cols)
     const parts = [
       [top, top + rows],
       [top + rows, top + rows + around],
@@ -128,7 +133,7 @@ export class AlikeMarks {
     ] as const
     let left = mostMarks
     for (const [from, to] of parts) {
-      for (const range of this.#rangesIn(alike, Math.max(0, from), to, left)) {
+      for (const range of this.#rangesIn(marked, Math.max(0, from), to, left)) {
         const row = found.get(range.y) ?? new Map<string, CellRange>()
         row.set(`${range.x} ${range.width}`, range)
         found.set(range.y, row)
@@ -138,20 +143,35 @@ export class AlikeMarks {
     return found
   }
 
-  #rangesIn(alike: Alike, from: number, to: number, most: number): CellRange[] {
+  #rangesIn(marked: Marked, from: number, to: number, most: number): CellRange[] {
     const { active } = this.#terminal.buffer
     const end = Math.min(active.length, to)
     const ranges: CellRange[] = []
-    for (let row = from; row < end && ranges.length < most;) {
+    const start = marked.hits ? this.#lineStart(from) : from
+    const offsets = marked.hits ? this.#logRows.offsets(start, end - start) : []
+    for (let row = start; row < end && ranges.length < most;) {
       const first = row
+      const isWhole = active.getLine(first)?.isWrapped !== true
       let text = ''
-      do text += rowText(this.#terminal, row++)
-      while (row < end && active.getLine(row)?.isWrapped === true)
-      const places = findAlike(text, alike, most - ranges.length)
-      const spans = places.map((at) => ({ from: at, to: at + alike.text.length }))
+      let above = 0
+      do {
+        if (row === from) above = text.length
+        text += rowText(this.#terminal, row++)
+      } while (row < end && active.getLine(row)?.isWrapped === true)
+      const line = { text, above, offset: isWhole ? offsets[first - start] : undefined }
+      const spans = placesToMark(marked, line, most - ranges.length)
       ranges.push(...cellRanges(this.#terminal, first, spans))
     }
     return ranges
+  }
+
+  /** Where the line in `row` begins, as far as that is near. */
+  #lineStart(row: number): number {
+    const { active } = this.#terminal.buffer
+    const farthest = Math.max(0, row - mostRowsBefore)
+    let at = row
+    while (at > farthest && active.getLine(at)?.isWrapped === true) at -= 1
+    return active.getLine(at)?.isWrapped === true ? row : at
   }
 }
 

@@ -3,11 +3,13 @@ import { readColour } from '../styles/read-colour'
 import { AlikeMarks } from './alike-marks'
 import { cellRanges } from './cell-ranges'
 import { DecorationBin } from './decoration-bin'
-import type { Alike } from './find-alike'
 import { toHex } from './hex-colour'
 import { MatchFrame } from './match-frame'
+import type { Marked } from './places-to-mark'
 import { placeInLine, type CellPlace, type MatchInLine } from './place-in-line'
+import type { SearchHit } from './search/search-state'
 import { scrollBarPixels } from './shown-scroll-bar'
+import type { TerminalRows } from './terminal-rows'
 
 /** What is looked for, as the search on disk and the pane's highlight both understand it. */
 export interface SearchTerm {
@@ -26,18 +28,18 @@ export class Highlighter {
   readonly #rowOfShown: () => number | undefined
   readonly #marks: AlikeMarks
   readonly #frame: MatchFrame
-  #alike: Alike | undefined
+  #marked: Marked = {}
   #shown: MatchInLine | undefined
   /** The selection as it was made here, and so nobody's own. */
   #selected: IBufferRange | undefined
   #frameIsDue = false
 
   /** `rowOfShown` tells where the line of the match that is framed begins now, if it is there. */
-  constructor(terminal: Terminal, rowOfShown: () => number | undefined) {
+  constructor(terminal: Terminal, rows: TerminalRows, rowOfShown: () => number | undefined) {
     this.#terminal = terminal
     this.#rowOfShown = rowOfShown
     const bin = new DecorationBin(terminal)
-    this.#marks = new AlikeMarks(terminal, bin)
+    this.#marks = new AlikeMarks(terminal, rows, bin)
     this.#frame = new MatchFrame(terminal, bin, () => this.#setRuler(0))
     terminal.onResize(() => {
       // With other columns its text is elsewhere, and its marker may be wrong.
@@ -69,8 +71,20 @@ export class Highlighter {
 
   /** Marks `text`, which was found, wherever it is in view. */
   markAlike(text: string, { regex, caseSensitive, wholeWord }: SearchTerm): void {
-    this.#alike = { text, caseSensitive: regex || caseSensitive, wholeWord }
-    this.#marks.mark(this.#alike, toHex(readColour('--warning-soft')))
+    this.#mark({
+      ...this.#marked,
+      alike: { text, caseSensitive: regex || caseSensitive, wholeWord },
+    })
+  }
+
+  /** Marks the hits of a pattern where they stand. */
+  markHits(hits: readonly SearchHit[]): void {
+    this.#mark({ ...this.#marked, hits })
+  }
+
+  /** Hits of a pattern are marked. */
+  get marksHits(): boolean {
+    return this.#marked.hits !== undefined
   }
 
   /** Where the match that is framed stands now; undefined when it does not any more. */
@@ -91,20 +105,25 @@ export class Highlighter {
 
   /** Marks what is marked in the colours of the theme that is in force now. */
   readTheme(): void {
-    if (this.#alike) this.#marks.mark(this.#alike, toHex(readColour('--warning-soft')))
+    if (this.#marked.alike || this.marksHits) this.#mark(this.#marked)
     this.#frameIsDue = true
     this.frameAnew()
   }
 
   /** Takes all marks away, and the selection of the match with them; what else is selected stays. */
   clear(): void {
-    this.#alike = undefined
+    this.#marked = {}
     this.#shown = undefined
     this.#marks.clear()
     this.#frame.hide()
     this.#setRuler(0)
     if (this.#selected && this.#isSelected(this.#selected)) this.#terminal.clearSelection()
     this.#selected = undefined
+  }
+
+  #mark(marked: Marked): void {
+    this.#marked = marked
+    this.#marks.mark(marked, toHex(readColour('--warning-soft')))
   }
 
   #drawFrame(match: MatchInLine, row: number): void {

@@ -4,7 +4,7 @@ import { firstOffsetOf } from './first-offset'
 import { Highlighter, type SearchTerm } from './highlighter'
 import { keepView } from './keep-view'
 import { revealColumn } from './reveal-column'
-import type { SearchHit } from './search/search-state'
+import { hitText, type SearchHit } from './search/search-state'
 import type { TerminalRows } from './terminal-rows'
 
 /** Places of the log in its pane, as far as they are loaded. Offsets are bytes of the log. */
@@ -22,7 +22,7 @@ export class LogPlaces {
   constructor(terminal: Terminal, rows: TerminalRows) {
     this.#terminal = terminal
     this.#rows = rows
-    this.#highlighter = new Highlighter(terminal, () => this.#rowOfShown())
+    this.#highlighter = new Highlighter(terminal, rows, () => this.#rowOfShown())
     terminal.onRender(() => {
       const isFullScreen = terminal.buffer.active.type === 'alternate'
       if (!this.#resizing && !isFullScreen) this.#inView = this.#isInView()
@@ -82,7 +82,7 @@ export class LogPlaces {
       this.#highlighter.clear()
       return false
     }
-    const place = this.#highlighter.show({ text: textOf(hit), column: hit.column }, row, term)
+    const place = this.#highlighter.show({ text: hitText(hit), column: hit.column }, row, term)
     if (place === undefined) return false
     this.#hasScrolled()
     this.#shown = { hit, row: this.#markerAt(place.y) }
@@ -94,7 +94,17 @@ export class LogPlaces {
 
   /** Marks what has the text of the hit. Goes nowhere. */
   markAlike(hit: SearchHit, term: SearchTerm): void {
-    this.#highlighter.markAlike(textOf(hit), term)
+    this.#highlighter.markAlike(hitText(hit), term)
+  }
+
+  /** Marks these hits, the first of the log, where they stand in view. Goes nowhere. */
+  markHits(hits: readonly SearchHit[]): void {
+    this.#highlighter.markHits(hits)
+  }
+
+  /** Hits were found or taken back: these are marked from now on, if hits are marked at all. */
+  changeHits(hits: readonly SearchHit[]): void {
+    if (this.#highlighter.marksHits) this.#highlighter.markHits(hits)
   }
 
   /** Marks what is marked in the colours of the theme that is in force now. */
@@ -157,8 +167,4 @@ export class LogPlaces {
     if (!this.#isInView()) this.#scrollTo(place.y)
     this.#revealCells(place.x)
   }
-}
-
-function textOf({ preview, previewStart, previewEnd }: SearchHit): string {
-  return preview.slice(previewStart, previewEnd)
 }

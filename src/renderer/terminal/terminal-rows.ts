@@ -55,13 +55,14 @@ export class TerminalRows {
 
   /** The facts of `count` buffer rows from `top` on; undefined where nothing is known. */
   facts(top: number, count: number): (RowFacts | undefined)[] {
-    const cursor = this.#cursorRow
-    if (cursor === undefined) return Array.from({ length: count })
-    const buffer = this.#terminal.buffer.normal
-    let row = this.#ledger.row - this.#starts(top, cursor)
-    return Array.from({ length: count }, (_, index) => {
-      if (index > 0 && buffer.getLine(top + index)?.isWrapped !== true) row += 1
-      return row > this.#ledger.row ? undefined : this.#factsOfRow(row)
+    return this.#logRows(top, count, (row) => this.#factsOfRow(row))
+  }
+
+  /** Where in the log the lines start that `count` buffer rows from `top` on show; as `offsetAt`. */
+  offsets(top: number, count: number): (number | undefined)[] {
+    return this.#logRows(top, count, (row) => {
+      const line = this.#ledger.lineOf(row)
+      return line === undefined ? undefined : this.#lines.startOf(line)
     })
   }
 
@@ -91,6 +92,18 @@ export class TerminalRows {
   /** The buffer row of the cursor, as it was counted last; undefined when not known. */
   get #cursorRow(): number | undefined {
     return this.#leftAt ?? (this.#cursor?.isDisposed === false ? this.#cursor.line : undefined)
+  }
+
+  /** What `tell` knows of the log's rows that `count` buffer rows from `top` on show. */
+  #logRows<T>(top: number, count: number, tell: (row: number) => T): (T | undefined)[] {
+    const cursor = this.#cursorRow
+    if (cursor === undefined) return Array.from({ length: count })
+    const buffer = this.#terminal.buffer.normal
+    let row = this.#ledger.row - this.#starts(top, cursor)
+    return Array.from({ length: count }, (_, index) => {
+      if (index > 0 && buffer.getLine(top + index)?.isWrapped !== true) row += 1
+      return row > this.#ledger.row ? undefined : tell(row)
+    })
   }
 
   #factsOfRow(row: number): RowFacts | undefined {

@@ -5,8 +5,8 @@ import type { LogReaderState } from './use-log-reader'
 
 /**
  * Marks what has the text of one of the hits as one types, of one in view if there is any, and takes away
- * what was marked of another search. Of a pattern each hit may have another text, and so nothing is marked
- * before one is shown. Gives what takes all marks away.
+ * what was marked of another search. Of a pattern each hit may have another text, and is marked where it
+ * stands. Gives what takes all marks away.
  */
 export function useFoundMarks(
   pane: TerminalPane | null,
@@ -24,7 +24,8 @@ export function useFoundMarks(
   }, [active, term])
   const isFound = search.hits.length > 0
   const markFound = useEffectEvent(() => {
-    if (term.regex) return
+    if (term.regex) return pane?.places.markHits(search.hits)
+    if (active !== null) return
     const [from, to] = [edge(1), edge(-1)]
     const { hits } = search
     const hit = hits.find(({ offset }) => offset >= from && offset < to) ?? hits[0]
@@ -34,7 +35,8 @@ export function useFoundMarks(
   })
   // Clears nothing: by now the first error may be framed.
   useEffect(() => {
-    if (active === null && isFound) markFound()
+    if (isFound) markFound()
   }, [active, term, isFound])
+  useEffect(() => pane?.places.changeHits(search.hits), [pane, search.hits])
   return clearMarks
 }

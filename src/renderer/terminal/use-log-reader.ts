@@ -4,7 +4,7 @@ import type { Alike } from './find-alike'
 import type { SearchTerm } from './highlighter'
 import { askLineAtOffset } from './reader/ask-line-at-offset'
 import type { ReaderView } from './reader/view-edge'
-import type { SearchHit } from './search/search-state'
+import { hitText, type SearchHit } from './search/search-state'
 
 /** A line (from 1) to bring into view, and whether it is the one that was looked for. */
 export interface ReaderTarget {
@@ -76,9 +76,9 @@ export function useLogReader(commandId: string): LogReaderState {
 }
 
 /** As the pane marks it: the match's own text and never the pattern, which may take for ever. */
-function alikeOf({ preview, previewStart, previewEnd }: SearchHit, term: SearchTerm): Alike {
+function alikeOf(hit: SearchHit, term: SearchTerm): Alike {
   return {
-    text: preview.slice(previewStart, previewEnd),
+    text: hitText(hit),
     caseSensitive: term.regex || term.caseSensitive,
     wholeWord: term.wholeWord,
   }

@@ -54,6 +54,15 @@ test('hits at the end of a log that grows are taken back and come anew', () => {
   expect(next.hits.map(({ line }) => line)).toEqual([1, 2])
 })
 
+test('hits that stay are the same object', () => {
+  const first = afterEvents(startedSearch, [hit(1), { kind: 'caught-up', hits: 1 }])
+  const grown = afterEvents(first, [
+    { kind: 'grown', hits: 1 },
+    { kind: 'caught-up', hits: 1 },
+  ])
+  expect(grown.hits).toBe(first.hits)
+})
+
 test('the bar says where one is, and when there may be more', () => {
   const found = afterEvents(startedSearch, [hit(1), hit(2)])
   expect(searchSummary(noSearch, null)).toBe('')

@@ -4,6 +4,11 @@ import { countWhile } from '../count-while'
 
 export type SearchHit = Extract<SearchEvent, { kind: 'hit' }>
 
+/** What was found, as its line shows it; of a long match the begin. */
+export function hitText({ preview, previewStart, previewEnd }: SearchHit): string {
+  return preview.slice(previewStart, previewEnd)
+}
+
 /** Where the hit of that index and those after it can be asked for. */
 export type SearchPage = Extract<SearchEvent, { kind: 'page' }>
 
@@ -60,7 +65,9 @@ export function afterEvents(state: SearchState, events: readonly SearchEvent[]):
       } else phase = event.kind === 'done' ? 'done' : 'waiting'
     }
   }
-  return { ...state, phase, hits, count, pages, progress }
+  // The same object where nothing has changed: whoever marks them then has nothing to do.
+  const isSame = hits.length === state.hits.length && !events.some(({ kind }) => kind === 'hit')
+  return { ...state, phase, hits: isSame ? state.hits : hits, count, pages, progress }
 }
 
 /** What the bar says: `3 of 120`, `120 found`, `No matches`. */
