@@ -246,7 +246,11 @@ test('a search in it marks what is in view as one types, and begins there', asyn
   expect(Math.abs(29_900 + index - 12 - first)).toBeLessThanOrEqual(1)
 
   await page.getByRole('button', { name: 'Regular expression' }).click()
-  await expect(alike).toHaveCount(0)
+  await field.fill(String.raw`^row 2\d*7|2\d$`)
+  await expect(alike.filter({ hasText: 'row 29987' })).toHaveCount(1)
+  await page.keyboard.press('Enter')
+  await expect(reader(page).locator('mark')).toHaveCount(1)
+  await expect(alike.filter({ hasText: 'row 29987' })).toHaveCount(1)
   await field.fill('absent')
   await expect(searchStatus(page)).toHaveText('No matches')
   await expect(reader(page).locator('mark')).toHaveCount(0)

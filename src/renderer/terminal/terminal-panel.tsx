@@ -150,7 +150,7 @@ export function TerminalPanel({
             fontSize={fontSize}
             target={reader.target}
             marks={reader.marks}
-            alike={reader.alike}
+            found={reader.found}
             view={reader.view}
             onClose={closeReader}
           />

@@ -10,7 +10,7 @@ import type { LogReaderState } from './use-log-reader'
  */
 export function useFoundMarks(
   pane: TerminalPane | null,
-  { markAlike, unmark }: LogReaderState,
+  { markAlike, markHits, changeHits, unmark }: LogReaderState,
   { active, term, search }: SearchBarState,
   edge: (by: 1 | -1) => number,
 ): () => void {
@@ -24,10 +24,13 @@ export function useFoundMarks(
   }, [active, term])
   const isFound = search.hits.length > 0
   const markFound = useEffectEvent(() => {
-    if (term.regex) return pane?.places.markHits(search.hits)
-    if (active !== null) return
-    const [from, to] = [edge(1), edge(-1)]
     const { hits } = search
+    if (term.regex) {
+      pane?.places.markHits(hits)
+      markHits(hits)
+    }
+    if (term.regex || active !== null) return
+    const [from, to] = [edge(1), edge(-1)]
     const hit = hits.find(({ offset }) => offset >= from && offset < to) ?? hits[0]
     if (!hit) return
     pane?.places.markAlike(hit, term)
@@ -37,6 +40,9 @@ export function useFoundMarks(
   useEffect(() => {
     if (isFound) markFound()
   }, [active, term, isFound])
-  useEffect(() => pane?.places.changeHits(search.hits), [pane, search.hits])
+  useEffect(() => {
+    pane?.places.changeHits(search.hits)
+    changeHits(search.hits)
+  }, [pane, changeHits, search.hits])
   return clearMarks
 }

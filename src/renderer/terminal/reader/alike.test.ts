@@ -6,7 +6,7 @@ const needle = { text: 'needle', caseSensitive: false, wholeWord: false }
 
 const markedIn = (line: string, alike = needle, match = '') => {
   const start = line.indexOf(match)
-  const spans = parseAnsiLine(line, { start, end: start + match.length })
+  const spans = parseAnsiLine(line, [{ start, end: start + match.length, mark: 'match' }])
   return markAlike(spans, alike).map(({ text, mark }) => (mark ? [mark, text] : text))
 }
 

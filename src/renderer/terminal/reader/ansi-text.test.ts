@@ -22,17 +22,27 @@ test('links, titles, cursor moves and control characters leave no trace', () => 
 
 test('what was looked for is marked, across colours and sequences inside it', () => {
   const line = 'a \u001b[31mneed\u001b[1mle\u001b[0m b'
-  const mark = { start: line.indexOf('need'), end: line.indexOf('le') + 2 }
-  const spans = parseAnsiLine(line, mark)
+  const [start, end] = [line.indexOf('need'), line.indexOf('le') + 2]
+  const spans = parseAnsiLine(line, [{ start, end, mark: 'match' }])
   expect(spans.map(({ text, mark: marked }) => [text, marked])).toEqual([
     ['a ', undefined],
     ['need', 'match'],
     ['le', 'match'],
     [' b', undefined],
   ])
-  expect(parseAnsiLine('abc', { start: 1, end: 2 }).map(({ text }) => text)).toEqual([
-    'a',
-    'b',
-    'c',
+})
+
+test('marks follow one another, those that touch as well', () => {
+  const spans = parseAnsiLine('abcde', [
+    { start: 1, end: 2, mark: 'alike' },
+    { start: 2, end: 3, mark: 'match' },
+    { start: 4, end: 9, mark: 'alike' },
+  ])
+  expect(spans.map(({ text, mark }) => [text, mark])).toEqual([
+    ['a', undefined],
+    ['b', 'alike'],
+    ['c', 'match'],
+    ['d', undefined],
+    ['e', 'alike'],
   ])
 })

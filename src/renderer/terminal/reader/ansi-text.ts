@@ -14,29 +14,40 @@ export interface TextRange {
   readonly end: number
 }
 
+/** A stretch of a text that is marked. */
+export interface MarkedRange extends TextRange {
+  readonly mark: 'match' | 'alike'
+}
+
 /* oxlint-disable no-control-regex -- escape sequences are made of control characters */
 const sequence =
   /\u001b(?:\[([0-9;:]*)([@-~])|\[[^@-~]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\^_]|[()][0-9A-B])/g
 const invisible = /[\u0000-\u0008\u000b-\u001f\u007f]/g
 /* oxlint-enable no-control-regex */
 
-const noMark: TextRange = { start: 0, end: 0 }
-
-/** A line of a log as coloured spans, those in `mark` marked; every sequence but looks is left out. */
-export function parseAnsiLine(line: string, mark: TextRange = noMark): AnsiSpan[] {
+/**
+ * A line of a log as coloured spans, those in `marks`, which follow one another, marked; every sequence
+ * but looks is left out.
+ */
+export function parseAnsiLine(line: string, marks: readonly MarkedRange[] = []): AnsiSpan[] {
   const spans: AnsiSpan[] = []
   let look: AnsiLook = {}
   let at = 0
-  const push = (start: number, end: number, marked: boolean): void => {
-    const text = line.slice(start, end).replace(invisible, '')
-    if (text !== '') spans.push(marked ? { text, look, mark: 'match' } : { text, look })
+  let next = 0
+  const push = (end: number, mark?: MarkedRange['mark']): void => {
+    const text = line.slice(at, end).replace(invisible, '')
+    if (text !== '') spans.push(mark ? { text, look, mark } : { text, look })
+    at = Math.max(at, end)
   }
   const add = (end: number): void => {
-    const markStart = Math.max(at, Math.min(mark.start, end))
-    const markEnd = Math.max(markStart, Math.min(mark.end, end))
-    push(at, markStart, false)
-    push(markStart, markEnd, true)
-    push(markEnd, end, false)
+    for (let range = marks[next]; range && range.start < end; range = marks[next]) {
+      push(range.start)
+      push(Math.min(range.end, end), range.mark)
+      // It goes on after a sequence.
+      if (range.end > end) break
+      next += 1
+    }
+    push(end)
   }
   for (const match of line.matchAll(sequence)) {
     add(match.index)

@@ -1,10 +1,11 @@
 import { memo } from 'react'
 import type { LineFacts, LinePart, PartPlace } from '../../../contract/commands'
 import { classNames } from '../../ui/class-names'
-import type { Alike } from '../find-alike'
+import type { Marked } from '../places-to-mark'
 import { markAlike } from './alike'
 import type { AnsiPalette } from './ansi-colour'
-import { parseAnsiLine, type AnsiSpan, type TextRange } from './ansi-text'
+import { parseAnsiLine, type AnsiSpan, type MarkedRange, type TextRange } from './ansi-text'
+import { hitRanges } from './hit-ranges'
 import { LineRest } from './line-rest'
 import { LineText } from './line-text'
 
@@ -26,8 +27,8 @@ interface LogLineRowProps {
   readonly marked: boolean
   /** What was looked for in it is marked. */
   readonly matched: boolean
-  /** What is marked like it wherever else it stands. */
-  readonly alike: Alike | undefined
+  /** What else is marked. */
+  readonly found: Marked
   /** Another part of the line that begins at `offset` is wanted. */
   readonly onPart: (number: number, offset: number, place: PartPlace) => void
 }
@@ -82,7 +83,25 @@ const barOf: Readonly<Record<LineFacts['stream'], string>> = {
   supervisor: 'border-l-border-strong',
 }
 
-function spansOf({ part, matched, alike }: LogLineRowProps): readonly AnsiSpan[] {
-  const spans = parseAnsiLine(part?.text ?? '', (matched && part?.mark) || undefined)
-  return alike === undefined ? spans : markAlike(spans, alike)
+/** As the pane marks it: up to the last hit of a pattern the hits tell, and below it what is alike. */
+function spansOf({ part, matched, found }: LogLineRowProps): readonly AnsiSpan[] {
+  if (part === undefined) return []
+  const { alike, hits = [] } = found
+  const match = (matched && part.mark) || undefined
+  const byHits = part.offset <= (hits.at(-1)?.lineOffset ?? -1)
+  const spans = parseAnsiLine(part.text, marksOf(match, byHits ? hitRanges(part, hits) : []))
+  return byHits || alike === undefined ? spans : markAlike(spans, alike)
+}
+
+function marksOf(match: TextRange | undefined, ranges: readonly TextRange[]): MarkedRange[] {
+  const { start, end } = match ?? { start: 0, end: 0 }
+  return [
+    ...ranges.filter((range) => range.end <= start).map(asAlike),
+    ...(match ? [{ ...match, mark: 'match' as const }] : []),
+    ...ranges.filter((range) => range.start >= end).map(asAlike),
+  ]
+}
+
+function asAlike({ start, end }: TextRange): MarkedRange {
+  return { start, end, mark: 'alike' }
 }

@@ -4,7 +4,7 @@ import { rowHeightOf } from '../row-height'
 import { useTerminalPreferences } from '../terminal-preferences'
 import { formatTimestamp } from '../timestamp'
 import { useLineScroll } from '../use-line-scroll'
-import type { Alike } from '../find-alike'
+import type { Marked } from '../places-to-mark'
 import type { ReaderTarget } from '../use-log-reader'
 import { chunkLines } from './chunks'
 import { focusLines } from './focus-lines'
@@ -30,15 +30,15 @@ interface LogReaderProps {
   readonly target: ReaderTarget
   /** Whether the target and what was found in it are marked. */
   readonly marks: boolean
-  /** What is marked in all lines, if anything. */
-  readonly alike: Alike | null
+  /** What is marked in all lines. */
+  readonly found: Marked
   readonly view: Ref<ReaderView>
   readonly onClose: () => void
 }
 
 /** The whole log, read from disk as it is scrolled through, however large it is. */
 export function LogReader(props: LogReaderProps) {
-  const { commandId, live, fontSize, target, marks, alike, view, onClose } = props
+  const { commandId, live, fontSize, target, marks, found, view, onClose } = props
   const rowHeight = rowHeightOf(fontSize)
   const { totalLines, counted } = useLineTotal(commandId, live)
   // A line that was found is there, whether it is counted already or not; so may be others below.
@@ -130,7 +130,7 @@ export function LogReader(props: LogReaderProps) {
                     digits={total.toLocaleString('en').length}
                     marked={number === markedLine}
                     matched={marks}
-                    alike={alike ?? undefined}
+                    found={found}
                     onPart={askPart}
                   />
                 ))}
