@@ -89,6 +89,24 @@ test('each press of Enter is a step, also before the search has begun', async ({
   await expect(searchStatus(page)).toHaveText('4 of 5')
 })
 
+test('a screen reader hears the line of the match that is shown', async ({ start, project }) => {
+  const { page } = await start()
+  await addProject(page, project.path)
+  await launchRun(page, { line: 'seq 1 30000' })
+  await expectOutput(page, '30000')
+  await page.keyboard.press('Control+f')
+  const field = page.getByRole('textbox', { name: 'Search in log' })
+  // The last one is not kept, and is said when it has come.
+  await field.fill('1')
+  await page.keyboard.press('Shift+Enter')
+  const said = page.getByRole('search').locator('[aria-live]:not([role])')
+  await expect(said).toHaveText('Line 29,991: 29991')
+  await page.keyboard.press('Enter')
+  await expect(said).toHaveText('Line 1: 1')
+  await field.fill('absent')
+  await expect(said).toHaveText('')
+})
+
 test('the frame of the first error stays when something else is found', async ({
   start,
   home,

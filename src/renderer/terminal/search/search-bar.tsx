@@ -17,6 +17,7 @@ import { useSettled } from '../../ui/use-settled'
 import { InvalidPattern } from './check-pattern'
 import { closeOnEscape } from './close-on-escape'
 import { searchSummary, type SearchState } from './search-state'
+import { spokenHit } from './spoken-hit'
 import type { SearchBarState } from './use-search-bar'
 
 /** A count that grows is told to screen readers once it stands still, or as it is after so long. */
@@ -39,7 +40,7 @@ export function SearchBar({ bar, call, listOpen, onListOpen, onClose }: SearchBa
     input.current?.focus()
     input.current?.select()
   }, [call])
-  const { term, search, active } = bar
+  const { term, search, active, shown } = bar
   const summary = searchSummary(search, active)
   const onEscape = closeOnEscape(onClose)
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -82,7 +83,9 @@ export function SearchBar({ bar, call, listOpen, onListOpen, onClose }: SearchBa
         >
           {summary}
         </span>
-        <Announcement text={summary} />
+        <Announcement role="status" text={summary} />
+        {/* By itself, so that it is not said again as the count grows. */}
+        <Announcement text={shown ? spokenHit(shown) : ''} />
         <div className="ml-auto flex shrink-0 items-center gap-0.5">
           {search.phase === 'failed' && !(search.error instanceof InvalidPattern) && (
             <IconButton label="Search again" icon={RefreshCw} onClick={bar.again} />
@@ -120,9 +123,14 @@ function take(event: KeyboardEvent): void {
   event.stopPropagation()
 }
 
-function Announcement({ text }: { readonly text: string }) {
+interface AnnouncementProps {
+  readonly text: string
+  readonly role?: 'status'
+}
+
+function Announcement({ text, role }: AnnouncementProps) {
   return (
-    <span role="status" className="sr-only">
+    <span role={role} aria-live="polite" className="sr-only">
       {useSettled(text, announceAfterMs, announceLatestMs)}
     </span>
   )

@@ -35,6 +35,8 @@ export interface SearchBarState {
   readonly search: SearchState
   /** The index of the hit that is shown, or null before the first step. */
   readonly active: number | null
+  /** That hit, once it has come. */
+  readonly shown: SearchHit | null
   change(change: Partial<SearchTerm>): void
   /** Searches once more, after a search that failed. */
   again(): void
@@ -56,6 +58,8 @@ export function useSearchBar(commandId: string, { show, edge }: SearchView): Sea
   const [term, setTerm] = useState(emptyTerm)
   // A new object shows its hit, be it the same as before.
   const [aim, setAim] = useState(nowhere)
+  // One that is not kept.
+  const [late, setLate] = useState<{ readonly aim: SearchSteps; readonly hit: SearchHit }>()
   const [round, setRound] = useState(0)
   const search = useLogSearch(commandId, term, round)
   const active = indexOf(aim.at, search)
@@ -95,29 +99,34 @@ export function useSearchBar(commandId: string, { show, edge }: SearchView): Sea
     setRound(round + 1)
     setAim(nowhere)
   }
-  const showAt = useEffectEvent(async (index: number, signal: AbortSignal) => {
-    const kept = search.hits[index]
-    if (kept) {
-      show(kept, term)
-      return
-    }
+  const shown = search.hits[active ?? -1] ?? (late?.aim === aim ? late.hit : null)
+  const showNow = useEffectEvent((hit: SearchHit) => show(hit, term))
+  const keptAt = useEffectEvent((index: number) => search.hits[index])
+  const findAt = useEffectEvent(async (index: number, signal: AbortSignal) => {
     const range = rangeOf(search, index)
-    if (!range) return
-    try {
-      const size = index - range.first + 1
-      const hits = await findHits(commandId, term, { ...range, size }, signal)
-      const hit = hits[size - 1]
-      if (hit && !signal.aborted) show(hit, term)
-    } catch (error) {
-      if (!signal.aborted) sayFailed('The log could not be searched', error)
-    }
+    if (!range) return undefined
+    const size = index - range.first + 1
+    const hits = await findHits(commandId, term, { ...range, size }, signal)
+    return hits[size - 1]
   })
   useEffect(() => {
     const { at } = aim
     if (typeof at !== 'number') return
+    const kept = keptAt(at)
+    if (kept) return showNow(kept)
     const leave = new AbortController()
-    void showAt(at, leave.signal)
+    const { signal } = leave
+    findAt(at, signal).then(
+      (hit) => {
+        if (!hit || signal.aborted) return
+        setLate({ aim, hit })
+        showNow(hit)
+      },
+      (error: unknown) => {
+        if (!signal.aborted) sayFailed('The log could not be searched', error)
+      },
+    )
     return () => leave.abort()
   }, [aim])
-  return { term, search, active, change, again, go, step }
+  return { term, search, active, shown, change, again, go, step }
 }
