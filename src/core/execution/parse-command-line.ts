@@ -1,6 +1,9 @@
 import { readQuoted } from './command-line/quoted-part'
 import { shellFeatureAt, shellNeeded } from './command-line/shell-feature'
-import { unfinished, type Part, type Problem } from './command-line/word-part'
+import { asText, unfinished, type Part, type Problem } from './command-line/word-part'
+
+/** What means nothing but itself inside an unquoted word, on any system. */
+const ordinary = /[^\s'"\\|&;<>()`$*?{]+/y
 
 /** A typed command line, split; or why it can't be run without a shell. */
 export type ParsedCommandLine = { readonly argv: readonly [string, ...string[]] } | Problem
@@ -53,7 +56,7 @@ function readPart(line: string, at: number, leads: boolean, escapes: boolean): P
   const character = line.charAt(at)
   if (character === "'" || character === '"') return readQuoted(line, at, escapes)
   if (character === '\\' && escapes) return readEscaped(line, at)
-  return shellFeatureAt(line, at, leads) ?? { text: character, end: at + 1 }
+  return shellFeatureAt(line, at, leads) ?? asText(line, at, ordinary)
 }
 
 function readEscaped(line: string, at: number): Part | Problem {

@@ -1,5 +1,8 @@
 import { expansionInQuotesAt } from './shell-feature'
-import { unfinished, type Part, type Problem } from './word-part'
+import { asText, unfinished, type Part, type Problem } from './word-part'
+
+/** What means nothing but itself between quotes of the kind. */
+const ordinary = { single: /[^']+/y, double: /[^"\\`$]+/y }
 
 /** Reads the quoted piece that starts at `start`; `escapes` says whose rules hold in `"…"`. */
 export function readQuoted(line: string, start: number, escapes: boolean): Part | Problem {
@@ -7,7 +10,8 @@ export function readQuoted(line: string, start: number, escapes: boolean): Part 
   let text = ''
   for (let at = start + 1; at < line.length;) {
     if (line.charAt(at) === quote) return { text, end: at + 1 }
-    const part = quote === "'" ? plain(line, at) : readDoubleQuoted(line, at, escapes)
+    const part =
+      quote === "'" ? asText(line, at, ordinary.single) : readDoubleQuoted(line, at, escapes)
     if ('problem' in part) return part
     text += part.text
     at = part.end
@@ -17,7 +21,7 @@ export function readQuoted(line: string, start: number, escapes: boolean): Part 
 
 function readDoubleQuoted(line: string, at: number, escapes: boolean): Part | Problem {
   if (line.charAt(at) === '\\') return escapes ? posixEscape(line, at) : windowsEscape(line, at)
-  return expansionInQuotesAt(line, at) ?? plain(line, at)
+  return expansionInQuotesAt(line, at) ?? asText(line, at, ordinary.double)
 }
 
 /** Between double quotes a backslash is itself, except before these (POSIX, 2.2.3). */
