@@ -39,15 +39,17 @@ describe('cancelling', () => {
   })
 
   it('ends the whole tree and says that it was the user', async () => {
-    const id = await test.launch(projectId, { line: 'sleep 60 & sleep 60; wait', shell: true })
+    const line = 'sleep 60 & echo begun; sleep 60; wait'
+    const id = await test.launch(projectId, { line, shell: true })
     const running = await test.until(id, ({ status }) => status === 'running')
+    await expect.poll(() => logOf(running.logPath)).toBe('begun\n')
     test.supervisor.cancel(id, false)
     const run = await test.ended(id)
     const message = 'Stopped by you.'
     expect(run).toMatchObject({ status: 'cancelled', reason: 'user', message })
     // A shell has its background jobs ignore SIGINT.
     expect(logOf(run.logPath)).toMatch(
-      /^Stopped by you\. What it had started ended \d+ m?s after SIGINT, with SIGTERM sent in between\.\n$/,
+      /^begun\nStopped by you\. What it had started ended \d+ m?s after SIGINT, with SIGTERM sent in between\.\n$/,
     )
     expect(await isAlive({ pid: running.pid ?? 0, startTime: running.pidStart ?? '' })).toBe(false)
   })
