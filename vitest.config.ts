@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 import { workerModulePath } from './scripts/vite/worker-module-path.ts'
@@ -10,6 +11,9 @@ const needsIndex = 'src/core/supervisor/real-projects.integration.test.ts'
 
 export default defineConfig({
   test: {
+    // Vitest's own is one less than there are cores, and on two that is one. A third of the time of
+    // the integration tests is waiting: for a git, a Python, the grace of a stop.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         plugins: [workerModulePath()],
