@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { makeGitProject, type GitProject } from '../src/core/supervisor/fixtures/git-project'
 import { launchApp, type RunningApp, type StartEnv } from './launch'
 import { pythonProject } from './python-project'
+import { screens } from './screens'
 
 interface Journey {
   /** Settings, history, everything that a start keeps. */
@@ -36,10 +37,12 @@ export const test = base.extend<Journey>({
   project: async ({ home }, give) => {
     await give(makeGitProject(join(home, 'checkouts', 'greeter'), pythonProject(home)))
   },
-  start: async ({ home }, give) => {
+  start: async ({ home }, give, { parallelIndex }) => {
     const started: RunningApp[] = []
+    const screen = screens()[parallelIndex]
+    const display = screen === undefined ? {} : { DISPLAY: screen }
     await give(async (env) => {
-      const running = await launchApp(home, env)
+      const running = await launchApp(home, { ...display, ...env })
       started.push(running)
       return running
     })
