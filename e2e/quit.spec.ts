@@ -35,7 +35,7 @@ test('the app ends although its own way out never does', async ({ start }) => {
   const isGone = new Promise<void>((resolve) => app.process().once('exit', () => resolve()))
   await app.evaluate(({ app: inMain }) => {
     inMain.on('quit', () => {
-      for (;;);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
     })
     setTimeout(() => inMain.quit())
   })

@@ -637,13 +637,16 @@ test('the scroll bar shows where one is, with the pointer elsewhere too', async 
 
 test('the first output is drawn alone: no word of having none, and nothing that fades', async ({
   start,
+  home,
   project,
 }) => {
   const { page } = await start()
   await addProject(page, project.path)
-  await launchRun(page, { line: 'sleep 2; seq 400', shell: true })
+  const gate = join(home, 'gate')
+  const line = `until [ -e ${gate} ]; do sleep 0.02; done; seq 400`
+  await launchRun(page, { line, shell: true })
   await expect(page.getByText('No output yet.')).toBeVisible()
-  const seen = await page.evaluate(async () => {
+  const watch = await page.evaluateHandle(() => {
     const faded: string[] = []
     const pane = document.querySelector('.terminal-pane')
     pane?.addEventListener('transitionrun', ({ target }) => {
@@ -653,21 +656,27 @@ test('the first output is drawn alone: no word of having none, and nothing that 
     // What is on the page as a frame begins is what the frame before it has drawn.
     const output = () => document.querySelector('.xterm-rows')?.textContent.includes('400') ?? false
     const notice = () => document.body.textContent.includes('No output yet.')
-    while (!output()) await nextFrame()
-    const both = notice()
-    for (let frame = 0; frame < 20; frame++) await nextFrame()
-    return { both, faded }
+    const look = async () => {
+      while (!output()) await nextFrame()
+      const both = notice()
+      for (let frame = 0; frame < 20; frame++) await nextFrame()
+      return { both, faded }
+    }
+    return { seen: look() }
   })
-  expect(seen).toEqual({ both: false, faded: [] })
+  writeFileSync(gate, '')
+  expect(await watch.evaluate(({ seen }) => seen)).toEqual({ both: false, faded: [] })
 })
 
-test('a line that scrolls in draws each row once', async ({ start, project }) => {
+test('a line that scrolls in draws each row once', async ({ start, home, project }) => {
   const { page } = await start()
   await addProject(page, project.path)
-  const line = 'seq 100; sleep 2; for i in $(seq 101 120); do echo $i; sleep 0.1; done; echo end'
+  const gate = join(home, 'gate')
+  const lines = 'for i in $(seq 101 120); do echo $i; sleep 0.1; done; echo end'
+  const line = `seq 100; until [ -e ${gate} ]; do sleep 0.02; done; ${lines}`
   await launchRun(page, { line, shell: true })
   await expectOutput(page, '100')
-  const drawn = await page.evaluate(async () => {
+  const watch = await page.evaluateHandle(() => {
     const row = document.querySelector('.xterm-rows > div')
     const rows = document.querySelector('.xterm-rows')
     if (row === null || rows === null) throw new Error('there is no terminal on the page')
@@ -675,9 +684,14 @@ test('a line that scrolls in draws each row once', async ({ start, project }) =>
     new MutationObserver((changes) => {
       count += changes.filter(({ target }) => target === row).length
     }).observe(rows, { childList: true, subtree: true })
-    while (!rows.textContent.includes('end')) await new Promise(requestAnimationFrame)
-    return count
+    const untilEnd = async () => {
+      while (!rows.textContent.includes('end')) await new Promise(requestAnimationFrame)
+      return count
+    }
+    return { drawn: untilEnd() }
   })
+  writeFileSync(gate, '')
+  const drawn = await watch.evaluate((watched) => watched.drawn)
   // 21 lines; xterm alone draws each row a second time for a selection that is not there.
   expect(drawn).toBeGreaterThan(10)
   expect(drawn).toBeLessThan(32)
