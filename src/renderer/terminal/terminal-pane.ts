@@ -22,6 +22,7 @@ import { leaveTerminal } from './leave-terminal'
 import { RedrawRequest } from './redraw-request'
 import { redrawOnlySelections } from './selection-redraw'
 import { showScrollBar } from './shown-scroll-bar'
+import { resizeOutOfSight } from './size-out-of-sight'
 import { readTerminalTheme } from './terminal-theme'
 
 /** Where nothing can be typed there is nothing to point at. */
@@ -60,6 +61,7 @@ export class TerminalPane implements FeedReader {
     shareCharacterWidths(this.#terminal)
     redrawOnlySelections(this.#terminal)
     showScrollBar(this.#terminal)
+    resizeOutOfSight(this.#terminal)
     this.#size = new PaneSize(this.#terminal, root, screen, () => this.announceSize())
     this.#rows = new TerminalRows(this.#terminal)
     this.#writer = new LogWriter(this.#terminal, this.#rows, {
