@@ -105,6 +105,8 @@ test('after a kill -9 the app starts again, says what happened, and has every li
   await expect(row).toContainText('Interrupted')
   await row.click()
   await expectOutput(second.page, 'the last line')
+  // What it printed then may not have reached the disk.
+  await expect(second.page.getByText('Incomplete', { exact: true })).toBeVisible()
 })
 
 /** A process that nobody has waited for yet still has its entry, but runs no more. */

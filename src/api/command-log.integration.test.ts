@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { indexFileOf, recordSize } from '../core/logs/index-record'
@@ -35,6 +35,18 @@ it('is followed from before the run has begun to its end', async () => {
   expect(await textOf(second)).toBe('a\nb\n')
   expect(await textOf(second, 2)).toBe('b\n')
   await test.ended(first)
+})
+
+it('is whole when its run came to its end, and its writer too', async () => {
+  const id = await test.launch(projectId, { line: 'echo a' })
+  const { logPath } = await test.ended(id)
+  const isWhole = () => commandLogOf(test.supervisor, id).isWhole()
+  expect(await isWhole()).toBe(true)
+  const index = indexFileOf(logPath ?? '')
+  truncateSync(index, statSync(index).size - recordSize)
+  expect(await isWhole()).toBe(false)
+  rmSync(index)
+  expect(await isWhole()).toBe(true)
 })
 
 it('is searched from before the run has begun to its end', async () => {

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import type { DrawnFor } from '../contract/log-port'
 import { SupervisorError } from '../core/errors'
 import { followLog, type LogChunks } from '../core/logs/log-follower'
+import { isClosedLog } from '../core/logs/is-closed-log'
 import { sizeOfLog } from '../core/logs/open-logs'
 import { isLive } from '../core/store/command-state'
 import type { Supervisor } from '../core/supervisor/supervisor'
@@ -22,16 +23,19 @@ export interface CommandLog {
    * full screen, mouse, keys. Empty for a run without a terminal, and for one that has ended.
    */
   modesAt(offset: number): string
+  /** Of a log that has ended: false when its run may have printed more than it holds. */
+  isWhole(): Promise<boolean>
 }
 
 export function commandLogOf(supervisor: Supervisor, commandId: string): CommandLog {
   // A log that has its place keeps it.
   let known: string | null = null
+  const place = () => (known ??= supervisor.store.commands.find(commandId)?.logPath ?? null)
   return {
     drawnFor: drawnForOf(supervisor, commandId),
     async size() {
-      known ??= supervisor.store.commands.find(commandId)?.logPath ?? null
-      return known === null ? 0 : sizeOfLog(known)
+      const file = place()
+      return file === null ? 0 : sizeOfLog(file)
     },
     async *follow(offset, signal) {
       const path = await untilLogExists(supervisor, commandId, signal)
@@ -40,6 +44,12 @@ export function commandLogOf(supervisor: Supervisor, commandId: string): Command
       if (!signal.aborted) await checkWhole(supervisor, commandId, path)
     },
     modesAt: (offset) => supervisor.terminalModes(commandId, offset),
+    async isWhole() {
+      // The log of an interrupted run was closed by recovery.
+      const command = supervisor.store.commands.find(commandId)
+      const file = place()
+      return command?.status !== 'interrupted' && (file === null || isClosedLog(file))
+    },
   }
 }
 

@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { LogPortToPane } from '../contract/log-port'
+import { isClosedLog } from '../core/logs/is-closed-log'
 import { followLog, type LogChunks } from '../core/logs/log-follower'
 import { LogStream } from '../core/logs/log-stream'
 import type { CommandLog } from './command-log'
@@ -59,6 +60,7 @@ const sourceOf = (file: string): CommandLog => ({
   size: () => Promise.resolve(statSync(file).size),
   follow: (from, signal) => followLog(file, { from, signal }),
   modesAt: (offset) => `modes at ${offset}`,
+  isWhole: () => isClosedLog(file),
 })
 
 /** Each byte of the log was shown once and in its order, or said to be left out. */
@@ -93,7 +95,7 @@ it('brings every byte once, in order, with its stream, and says when the log has
     [4, 'stdout'],
     [8, 'stderr'],
   ])
-  expect(pane.messages.at(-1)).toEqual({ kind: 'ended', size: 8 })
+  expect(pane.messages.at(-1)).toEqual({ kind: 'ended', size: 8, whole: true })
 })
 
 it('sends pieces that own their memory, so that no larger buffer is cloned with them', async () => {
@@ -330,7 +332,7 @@ it('shows every byte once and in its order, or says that it left it out', async 
       await stream.close()
       await relayed
       clearInterval(parser)
-      expect(pane.messages.at(-1)).toEqual({ kind: 'ended', size: stream.size })
+      expect(pane.messages.at(-1)).toEqual({ kind: 'ended', size: stream.size, whole: true })
       expectInOrder(pane.messages, readFileSync(file))
     }),
     { numRuns: 25, interruptAfterTimeLimit: 8000 },
@@ -360,8 +362,13 @@ it('shows what came before an error, and tells the error last', async () => {
     size: () => Promise.resolve(0),
     follow,
     modesAt: () => '',
+    isWhole: () => Promise.resolve(true),
   })
   await pane.relay.run(undefined)
   expect(pane.bytes.toString()).toBe('one\ntwo')
-  expect(pane.messages.at(-1)).toEqual({ kind: 'failed', message: 'the disk is gone' })
+  expect(pane.messages.at(-1)).toEqual({
+    kind: 'failed',
+    message: 'the disk is gone',
+    endsEarly: false,
+  })
 })

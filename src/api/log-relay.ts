@@ -1,6 +1,7 @@
 import type { LogPortToPane } from '../contract/log-port'
 import { messageOf } from '../core/errors'
 import type { LogChunk } from '../core/logs/log-chunk'
+import { isWriteFailure } from '../core/logs/log-failure'
 import type { CommandLog } from './command-log'
 import { endOf, fromItsFirstLine, LogPiece, startingAt, upToItsLastLine } from './log-piece'
 import { PaneSpeed } from './pane-speed'
@@ -61,9 +62,10 @@ export class LogRelay {
       this.#tell({ kind: 'opened', size, from: start, drawnFor: this.#log.drawnFor })
       const gapFrom = from === undefined && start > 0 ? 0 : start
       await this.#relay(skip(gapFrom, start))
-      this.#tell({ kind: 'ended', size: await this.#log.size() })
+      const whole = await this.#log.isWhole()
+      this.#tell({ kind: 'ended', size: await this.#log.size(), whole })
     } catch (error) {
-      this.#tell({ kind: 'failed', message: messageOf(error) })
+      this.#tell({ kind: 'failed', message: messageOf(error), endsEarly: isWriteFailure(error) })
     }
   }
 

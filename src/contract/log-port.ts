@@ -14,8 +14,10 @@ export type LogPortToPane =
   | { kind: 'skipped'; from: number; to: number; modes: string }
   /** The terminal has taken an `input`; the pane sends the next piece of a long one then. */
   | { kind: 'typed' }
-  | { kind: 'ended'; size: number }
-  | { kind: 'failed'; message: string }
+  /** `whole` is false when more may have been printed: its writer was gone, or could not go on. */
+  | { kind: 'ended'; size: number; whole: boolean }
+  /** Not more can be read; when it `endsEarly`, because no more could be written. */
+  | { kind: 'failed'; message: string; endsEarly: boolean }
 
 /** The size for which the output so far was drawn last, and whether its program still draws. */
 export interface DrawnFor {

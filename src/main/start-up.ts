@@ -64,7 +64,7 @@ function sayWhatWasFound(
     notices.post({
       severity: 'warning',
       title: `${runs} interrupted when the app last ended`,
-      text: `What was printed up to then is kept.${strays === 0 ? '' : ` ${strays === 1 ? 'One left-over process was' : `${strays} left-over processes were`} stopped.`}`,
+      text: `The output that had reached the disk by then is kept.${strays === 0 ? '' : ` ${strays === 1 ? 'One left-over process was' : `${strays} left-over processes were`} stopped.`}`,
     })
   }
 }

@@ -27,6 +27,11 @@ export function logWriteFailure(file: string, cause: unknown): SupervisorError {
       )
 }
 
+/** True for what ended a log because no more could be written to it. */
+export function isWriteFailure(error: unknown): boolean {
+  return isSupervisorError(error, 'DISK_FULL') || isSupervisorError(error, 'LOG_WRITE_FAILED')
+}
+
 /** Types what the disk said when a log was read: `NOT_FOUND` or `LOG_UNREADABLE`. */
 export function logReadFailure(file: string, cause: unknown): SupervisorError {
   const systemError = systemCode(cause)

@@ -31,8 +31,8 @@ function feed() {
       waiting.push(parsed)
     },
     skipped: ({ from, to }) => seen.push(`skipped ${from}-${to}`),
-    ended: (size) => seen.push(`ended ${size}`),
-    failed: (message) => seen.push(`failed ${message}`),
+    ended: (size, whole) => seen.push(`ended ${size} ${String(whole)}`),
+    failed: (message, early) => seen.push(`failed ${message} ${String(early)}`),
   }
   return { port, seen, waiting, feed: new LogFeed(port, reader) }
 }
@@ -50,16 +50,16 @@ test('messages reach the reader in their order', () => {
   port.deliver(data(2, 4))
   port.deliver({ kind: 'skipped', from: 6, to: 8, modes: '' })
   port.deliver(data(8, 1))
-  port.deliver({ kind: 'ended', size: 9 })
-  expect(seen).toEqual(['opened 2/9', '4 at 2', 'skipped 6-8', '1 at 8', 'ended 9'])
+  port.deliver({ kind: 'ended', size: 9, whole: true })
+  expect(seen).toEqual(['opened 2/9', '4 at 2', 'skipped 6-8', '1 at 8', 'ended 9 true'])
 })
 
 test('a gap waits for what comes after it, so that both are drawn in one frame', () => {
   const { port, seen } = feed()
   port.deliver({ kind: 'skipped', from: 0, to: 8, modes: '' })
   expect(seen).toEqual([])
-  port.deliver({ kind: 'failed', message: 'gone' })
-  expect(seen).toEqual(['skipped 0-8', 'failed gone'])
+  port.deliver({ kind: 'failed', message: 'gone', endsEarly: true })
+  expect(seen).toEqual(['skipped 0-8', 'failed gone true'])
 })
 
 test('bytes are acknowledged when they are parsed, not when they arrive', () => {

@@ -22,8 +22,8 @@ export interface FeedReader {
   /** Shows the bytes and calls `parsed` once they are on screen. */
   data(bytes: Uint8Array, offset: number, marks: readonly LogMark[], parsed: () => void): void
   skipped(gap: Gap): void
-  ended(size: number): void
-  failed(message: string): void
+  ended(size: number, whole: boolean): void
+  failed(message: string, endsEarly: boolean): void
 }
 
 /**
@@ -56,9 +56,9 @@ export class LogFeed {
           this.#gap = message
           return
         case 'ended':
-          return reader.ended(message.size)
+          return reader.ended(message.size, message.whole)
         case 'failed':
-          return reader.failed(message.message)
+          return reader.failed(message.message, message.endsEarly)
       }
     }
   }

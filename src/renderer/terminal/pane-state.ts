@@ -12,6 +12,8 @@ export interface PaneState {
   readonly earlier: boolean
   /** Bytes of the log that were shown or left out. */
   readonly seenBytes: number
+  /** False when the run may have printed more than its log holds. */
+  readonly whole: boolean
   /** The output has ended, and left nothing to be seen. */
   readonly blank: boolean
   readonly hasSelection: boolean
@@ -27,6 +29,7 @@ export const initialPaneState: PaneState = {
   waiting: false,
   earlier: false,
   seenBytes: 0,
+  whole: true,
   blank: false,
   hasSelection: false,
   keysHeld: false,

@@ -68,11 +68,12 @@ function SeenBytes({ pane, live, interactive, logBytes }: StreamStateProps) {
 }
 
 function wordOf(
-  { phase, following, waiting, seenBytes }: PaneState,
+  { phase, following, waiting, seenBytes, whole }: PaneState,
   { live, started, readerOpen }: StreamStateProps,
 ): string {
-  if (phase === 'failed') return 'Not readable'
+  if (phase === 'failed' && whole) return 'Not readable'
   if (!started && seenBytes === 0) return 'Never started'
+  if (!whole) return 'Incomplete'
   if (phase === 'ended') return 'Complete'
   if (!following && !readerOpen && (live || waiting)) return 'Paused'
   if (!live) return 'Complete'

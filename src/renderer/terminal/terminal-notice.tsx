@@ -11,12 +11,16 @@ interface TerminalNoticeProps {
 export function TerminalNotice({ pane, emptyText }: TerminalNoticeProps) {
   const phase = usePaneFact(pane, (state) => state.phase)
   const failure = usePaneFact(pane, (state) => state.failure)
+  const endsEarly = usePaneFact(pane, (state) => !state.whole)
   const empty = usePaneFact(pane, ({ seenBytes }) => seenBytes === 0)
   const blank = usePaneFact(pane, (state) => state.blank)
   if (phase === 'failed') {
     return (
       <div className="absolute inset-x-4 top-4">
-        <Banner severity="error" title="The log could not be read">
+        <Banner
+          severity="error"
+          title={endsEarly ? 'The log ends early' : 'The log could not be read'}
+        >
           {failure}
         </Banner>
       </div>

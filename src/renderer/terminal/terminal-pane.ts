@@ -98,16 +98,17 @@ export class TerminalPane implements FeedReader {
     this.#writer.after((done) => this.#showGap(gap, done))
   }
 
-  ended(size: number): void {
+  ended(size: number, whole: boolean): void {
     this.#writer.after(() =>
-      this.#leave(() =>
-        this.state.change({ phase: 'ended', seenBytes: size, blank: isBlank(this.#terminal) }),
-      ),
+      this.#leave(() => {
+        const blank = isBlank(this.#terminal)
+        this.state.change({ phase: 'ended', seenBytes: size, whole, blank })
+      }),
     )
   }
 
-  failed(message: string): void {
-    this.state.change({ phase: 'failed', failure: message })
+  failed(message: string, endsEarly: boolean): void {
+    this.state.change({ phase: 'failed', failure: message, whole: !endsEarly })
     this.#writer.after(() => this.#leave())
   }
 
