@@ -98,6 +98,8 @@ export interface OutputHolders {
 
 export interface Leak {
   readonly drainedForMs: number
+  /** False when whoever held the output has let go of it since: it has ended, or was stopped. */
+  readonly stillHeld: boolean
   /** Who of those `left` holds the output; absent where that can't be told at all (Linux tells). */
   readonly holders?: OutputHolders
 }
@@ -109,8 +111,8 @@ export interface ProcessEnd {
   /** What it took to stop it; absent when it was not stopped. */
   readonly stop?: Pick<StopReport, 'sent' | 'rootWasLast' | 'durationMs'>
   /**
-   * Set when something that the process left behind still held its output: how long it was listened
-   * to after the end.
+   * Set when something that the process left behind held its output for longer than it was listened
+   * to after the end: what it printed after that is lost.
    */
   readonly leaked: Leak | null
   /**

@@ -226,6 +226,20 @@ describe('a child left behind', () => {
     expect(await allGone(pids)).toBe(true)
   })
 
+  it.each([
+    ['pipes', {}],
+    ['a terminal', { terminal: { columns: 80, rows: 24 } }],
+  ])('holds the output of %s no more when a stop came at the end of the drain', async (_, rest) => {
+    let stop = () => {}
+    const sink = Object.assign(new CollectedOutput(), { endStream: () => stop() })
+    const line = "trap '' HUP; yes & exit 0"
+    const process = await startProcess(shellSpec(line, rest), sink, { drainMs: 50 })
+    stop = () => void process.stop(short)
+    const { leaked, left, killed, survivors } = await process.ended
+    expect(leaked).toMatchObject({ stillHeld: false })
+    expect({ left, killed, survivors }).toEqual({ left: [], killed: [], survivors: [] })
+  })
+
   it('is found by its marker after its supervisor was lost', async () => {
     const spec = argvSpec(['python3', fixture('stubborn.py'), 'leave'])
     const { process, pids } = await startAnd(spec, { drainMs: 20 })

@@ -34,8 +34,8 @@ const never = new Promise<never>(() => {})
 function launched(
   output: CollectedOutput,
   exited: LaunchedProcess['exited'] = never,
+  source = new Readable({ read() {} }),
 ): LaunchedProcess {
-  const source = new Readable({ read() {} })
   source.push('so far')
   return {
     pid: root.pid,
@@ -93,6 +93,49 @@ it.each([
   )
   expect((await process.ended).left).toEqual([{ pid: stays.pid, name: 'name of 101' }])
 })
+
+it.each([
+  ['goes with it', (output: Readable) => void output.push(null), false],
+  ['stays', () => {}, true],
+])(
+  'knows that the output %s when a stop during the look ends what was left behind',
+  async (_, letGo, stillHeld) => {
+    const child = { pid: 101, startTime: 't1' }
+    const output = new Readable({ read() {} })
+    let stopping = false
+    let killed = false
+    const table: ProcessTable = {
+      ...immortal,
+      environmentsAtHand: true,
+      carrying: (_marker, rows) => Promise.resolve(new Set(rows.map(({ pid }) => pid))),
+      list() {
+        // Nothing else looks here before what was left behind is looked for.
+        if (!stopping) {
+          stopping = true
+          void process.kill()
+        }
+        return Promise.resolve(killed ? [] : [rowOf(child, 1)])
+      },
+      signal() {
+        killed = true
+        letGo(output)
+        return true
+      },
+    }
+    const exited = Promise.resolve<ProcessOutcome>({ kind: 'exited', code: 0 })
+    const process = new SupervisedProcess(
+      { ...launched(new CollectedOutput(), exited, output), flush: () => never },
+      new ProcessTree(table, root, 'marker'),
+      { drainMs: 10, stopStraysAtEnd: false, sampleEveryMs: 0, killPatienceMs: 1000 },
+      0,
+    )
+    const { leaked, ...end } = await process.ended
+    expect(killed).toBe(true)
+    expect(end).toMatchObject({ stopped: false, left: [], survivors: [] })
+    expect(leaked).toMatchObject({ stillHeld })
+    expect(leaked).not.toHaveProperty('holders')
+  },
+)
 
 it('lists a child that can not be killed by its pid, apart from one that was', async () => {
   const child = { pid: 101, startTime: 't1' }

@@ -9,6 +9,7 @@ import { UsageSampler } from './tree/usage-sampler'
 import type {
   Leak,
   NamedProcess,
+  OutputHolders,
   ProcessEnd,
   ProcessOptions,
   ProcessOutcome,
@@ -25,6 +26,8 @@ const pipeBytes = 1 << 20
 const outlivedAfterMs = 150
 /** What ends together with its parent may need that long. */
 const partingMs = 200
+/** The end of an output that nobody holds any more is seen by then. */
+const lettingGoMs = 1000
 const noGrace: StopGraces = { interruptGraceMs: 0, terminateGraceMs: 0 }
 
 /** Watches over one launched process until its output, its tree and itself are at their end. */
@@ -39,11 +42,13 @@ export class SupervisedProcess implements RunningProcess {
   readonly #sampler: UsageSampler
   readonly #treeStop: TreeStop
   readonly #rootSurvived: Promise<ProcessOutcome>
+  readonly #outputAtEnd: Promise<void>
   #giveUpOnRoot = () => {}
   #sayOutlived: (endedAt: number) => void = () => {}
   #stopping: Promise<StopReport> | undefined
   #stopped = false
   #rootEnded = false
+  #outputHeld = true
   #finished = false
 
   constructor(
@@ -65,7 +70,8 @@ export class SupervisedProcess implements RunningProcess {
     this.outlived = new Promise((resolve) => {
       this.#sayOutlived = resolve
     })
-    void Promise.all(launched.pumps.map((pump) => pump.atEnd)).then(() => {
+    this.#outputAtEnd = Promise.all(launched.pumps.map((pump) => pump.atEnd)).then(() => {
+      this.#outputHeld = false
       if (!this.#rootEnded) this.#sampler.lookAtRoot()
     })
     this.ended = this.#end()
@@ -129,18 +135,19 @@ export class SupervisedProcess implements RunningProcess {
     const saying = setTimeout(() => {
       if (!this.#stopped) this.#sayOutlived(rootEndedAt)
     }, outlivedAfterMs)
-    const leaked = await this.#drain()
+    const drainedForMs = await this.#drain()
     clearTimeout(saying)
-    const left = await this.#leftBehind(leaked !== null)
-    const leakedTo = leaked && (await this.#withHolders(leaked, left))
+    const left = await this.#leftBehind(drainedForMs !== null)
+    const holders = drainedForMs === null ? null : await this.#holders(left)
     const report = await this.#stopping
+    if (report && drainedForMs !== null) await this.#lettingGo()
     this.#finished = true
     this.#sampler.close()
     return {
       outcome,
       stopped: this.#stopped,
       ...(this.#stopped && report && { stop: report }),
-      leaked: leakedTo,
+      leaked: drainedForMs === null ? null : this.#leakOf(drainedForMs, holders),
       // A stop may have come while it was looked.
       left: report ? [] : left,
       killed: report?.killed ?? [],
@@ -153,8 +160,11 @@ export class SupervisedProcess implements RunningProcess {
     }
   }
 
-  /** Waits for the end of the output; for a bounded time when somebody else still holds it. */
-  async #drain(): Promise<Leak | null> {
+  /**
+   * Waits for the end of the output; for a bounded time when somebody else still holds it: then gives
+   * how long that was, in milliseconds.
+   */
+  async #drain(): Promise<number | null> {
     const startedAt = performance.now()
     const giveUp = new AbortController()
     const complete = await Promise.race([
@@ -166,7 +176,7 @@ export class SupervisedProcess implements RunningProcess {
     const drainedForMs = Math.round(performance.now() - startedAt)
     // Read on, to nowhere: closed pipes would kill what was left running.
     for (const pump of this.#launched.pumps) pump.discard()
-    return { drainedForMs }
+    return drainedForMs
   }
 
   /** Who it was is worth saying, but no reason to fail, and no reason for a slow look at every end. */
@@ -187,10 +197,23 @@ export class SupervisedProcess implements RunningProcess {
     )
   }
 
-  async #withHolders(leak: Leak, left: readonly NamedProcess[]): Promise<Leak> {
+  #leakOf(drainedForMs: number, holders: OutputHolders | null): Leak {
+    if (!this.#outputHeld) return { drainedForMs, stillHeld: false }
+    return { drainedForMs, stillHeld: true, ...(holders && { holders }) }
+  }
+
+  #holders(left: readonly NamedProcess[]): Promise<OutputHolders | null> {
     const pids = left.map(({ pid }) => pid)
-    const holders = await holdersOf(this.#launched.outputFiles, pids)
-    return holders === null ? leak : { ...leak, holders }
+    return holdersOf(this.#launched.outputFiles, pids)
+  }
+
+  /** What is read to nowhere is read slowly, so its end may come a little after its holder's. */
+  async #lettingGo(): Promise<void> {
+    const giveUp = new AbortController()
+    const { signal } = giveUp
+    const patience = delay(lettingGoMs, undefined, { signal }).catch(() => undefined)
+    await Promise.race([this.#outputAtEnd, patience])
+    giveUp.abort()
   }
 
   /** Resolves when whatever still comes was surely not written by the process itself. */

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { listed } from '../execution/fixtures/listed'
+import { OutputPump } from '../execution/output/output-pump'
 import { stopStrays } from '../execution/stop-strays'
 import { TestSupervisor } from './fixtures/test-supervisor'
 
@@ -57,4 +58,20 @@ it('ends together with what a terminal hangs up on', async () => {
   const id = await test.launch(projectId, { line, shell: true, terminal: true })
   expect(await test.ended(id)).toMatchObject({ status: 'succeeded', message: null })
   await expect.poll(() => listed(Number(readFileSync(pidFile, 'utf8')))).toBe(false)
+})
+
+it('does not speak of a holder of its output that a stop ended after the drain', async () => {
+  const projectId = await test.openWithProject({ execution: { drain_seconds: 0.1 } })
+  const id = await test.launch(projectId, { line: 'sleep 30 & exit 0', shell: true })
+  const discarding = vi.spyOn(OutputPump.prototype, 'discard')
+  discarding.mockImplementationOnce(() => {
+    test.supervisor.cancel(id, false)
+  })
+  const { message, status } = await test.ended(id)
+  discarding.mockRestore()
+  expect(status).toBe('succeeded')
+  expect(message).toMatch(/^What was printed more than \d+ ms after its end is not recorded\.$/)
+  expect(await test.printed(id)).toMatch(
+    /; whatever it left behind was stopped\.\nSomething that the run left behind held its output for longer than the \d+ ms that it was listened to; what was printed after that is not recorded\.\n$/,
+  )
 })

@@ -38,7 +38,7 @@ test('of many who are left behind, those that are named can be stopped', () => {
 
 test('who holds the output is told from who merely runs on', () => {
   const holding = (pids: readonly number[], unsure: readonly number[] = []) => {
-    const leaked = { drainedForMs, holders: { holding: pids, unsure } }
+    const leaked = { drainedForMs, stillHeld: true, holders: { holding: pids, unsure } }
     return remarks({ leaked, left: [sleep, nameless] }).split('\n')[1]
   }
   expect(holding([7])).toBe(`Of them, sleep (pid 7) still holds the run's output. ${notRecorded}`)
@@ -51,17 +51,17 @@ test('who holds the output is told from who merely runs on', () => {
   )
   expect(holding([], [8])).toBe(`At least one of them still holds the run's output. ${notRecorded}`)
   const holders = { holding: [7], unsure: [] }
-  expect(remarks({ leaked: { drainedForMs, holders }, left: [sleep] })).toBe(
+  expect(remarks({ leaked: { drainedForMs, stillHeld: true, holders }, left: [sleep] })).toBe(
     `${goesOn}\nIt still holds the run's output. ${notRecorded}`,
   )
 })
 
 test('where it can not be told who holds the output, nobody is accused', () => {
-  const leaked = { drainedForMs }
+  const leaked = { drainedForMs, stillHeld: true }
   expect(remarks({ leaked, left: [sleep, nameless] }).split('\n')[1]).toBe(
     `At least one of them still holds the run's output. ${notRecorded}`,
   )
-  expect(remarks({ leaked: { drainedForMs: 500 } })).toBe(
+  expect(remarks({ leaked: { ...leaked, drainedForMs: 500 } })).toBe(
     'A process that the run left behind still holds its output. The output was listened to for 500 ms more; what is printed from now on is not recorded.',
   )
 })
@@ -92,4 +92,22 @@ test('a stop that came after the end says so first', () => {
   const [first, second] = endRemarks({ ...quietEnd, killed: [sleep] }, late)
   expect(first).toMatch(/^Stopped by you\. The run itself had ended before/)
   expect(second).toContain('sleep (pid 7)')
+})
+
+const letGo = { drainedForMs, stillHeld: false }
+
+test('who held the output and is gone is not said to hold it', () => {
+  const lost =
+    'Something that the run left behind held its output for longer than the 2 s that it was listened to; what was printed after that is not recorded.'
+  expect(remarks({ leaked: letGo })).toBe(lost)
+  expect(remarks({ leaked: letGo, left: [sleep] })).toBe(`${goesOn}\n${lost}`)
+})
+
+test('a stop that came after the end does not claim more than it did', () => {
+  const late = new Cancellation('user', 'Stopped by you.')
+  const said = (change: Partial<ProcessEnd>) => endRemarks({ ...quietEnd, ...change }, late)[0]
+  expect(said({ leaked: letGo })).toContain('whatever it left behind was stopped.')
+  const asFarAsPossible = 'what it left behind was stopped as far as that was possible.'
+  expect(said({ survivors: [7] })).toContain(asFarAsPossible)
+  expect(said({ leaked: { ...letGo, stillHeld: true } })).toContain(asFarAsPossible)
 })

@@ -15,7 +15,7 @@ export function endRemarks(end: ProcessEnd, late: Cancellation | null): string[]
   const remarks: string[] = []
   if (late !== null) {
     remarks.push(
-      `${late.message} The run itself had ended before, and counts as it ended; whatever it left behind was stopped.`,
+      `${late.message} The run itself had ended before, and counts as it ended; ${lateStop(end)}`,
     )
   }
   if (end.killed.length > 0) remarks.push(killedRemark(end.killed))
@@ -26,6 +26,12 @@ export function endRemarks(end: ProcessEnd, late: Cancellation | null): string[]
   }
   if (end.captureProblem !== null) remarks.push(`The log may be incomplete: ${end.captureProblem}`)
   return remarks
+}
+
+function lateStop({ survivors, leaked }: ProcessEnd): string {
+  return survivors.length > 0 || leaked?.stillHeld === true
+    ? 'what it left behind was stopped as far as that was possible.'
+    : 'whatever it left behind was stopped.'
 }
 
 function killedRemark(killed: readonly NamedProcess[]): string {
@@ -42,6 +48,9 @@ function leftRemark(left: readonly NamedProcess[]): string {
 }
 
 function leakRemark(left: readonly NamedProcess[], leak: Leak): string {
+  if (!leak.stillHeld) {
+    return `Something that the run left behind held its output for longer than the ${timeOf(leak.drainedForMs)} that it was listened to; what was printed after that is not recorded.`
+  }
   return `${holderSentence(left, leak.holders)} The output was listened to for ${timeOf(leak.drainedForMs)} more; what is printed from now on is not recorded.`
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { leftBehind } from './left-behind'
 
 const sleep = { pid: 7, name: 'sleep' }
-const leaked = { drainedForMs: 500 }
+const leaked = { drainedForMs: 500, stillHeld: true }
 
 test('an end that left nothing behind needs no warning', () => {
   expect(leftBehind({ left: [], leaked: null })).toBeNull()
@@ -21,5 +21,11 @@ test('who is left behind is named, of many the first three', () => {
 test('who holds the output unseen is told of, too', () => {
   expect(leftBehind({ left: [], leaked })).toBe(
     'Something left behind still holds the output. See the log.',
+  )
+})
+
+test('who held the output and is gone is not said to hold it', () => {
+  expect(leftBehind({ left: [], leaked: { ...leaked, stillHeld: false } })).toBe(
+    'What was printed more than 500 ms after its end is not recorded.',
   )
 })
