@@ -1,3 +1,4 @@
+import type { Clock } from '../surroundings'
 import type { ProcessIdentity } from './tree/process-table'
 
 /** A started process, its output already on the way to its sink. */
@@ -135,6 +136,8 @@ export interface ProcessEnd {
 }
 
 export interface ProcessOptions {
+  /** What its times are read from. Default: the system's clock, but never set back while it runs. */
+  readonly clock?: Clock
   /** How long to listen, after the end, to a leaked child that holds the output. Default 2,000. */
   readonly drainMs?: number
   /** Kill what a run leaves behind even when it ended by itself. Default false. */

@@ -1,4 +1,6 @@
 import type { LogSink } from '../logs/log-chunk'
+import { SteadyClock } from '../steady-clock'
+import { systemClock } from '../surroundings'
 import { checkLaunch } from './launch/launch-check'
 import { launchWithPipes } from './launch/pipe-launch'
 import { programArgumentsOf } from './launch/program-arguments'
@@ -9,7 +11,7 @@ import { SupervisedProcess } from './supervised-process'
 import { ProcessTree } from './tree/process-tree'
 import { processTable } from './tree/this-system'
 
-const defaults: Required<ProcessOptions> = {
+const defaults: Required<Omit<ProcessOptions, 'clock'>> = {
   drainMs: 2000,
   stopStraysAtEnd: false,
   sampleEveryMs: 1000,
@@ -29,11 +31,12 @@ export async function startProcess(
   const marked = { ...spec, env: { ...spec.env, [markerVariable]: spec.marker } }
   const program = programArgumentsOf(marked)
   const file = await checkLaunch(marked, program)
-  const startedAt = Date.now()
+  const clock = options.clock ?? new SteadyClock(systemClock)
+  const startedAt = clock.now()
   const launched = marked.terminal
     ? await launchInTerminal(file, program, { ...marked, terminal: marked.terminal }, sink)
     : await launchWithPipes(file, program, marked, sink)
   const identity = await processTable.identify(launched.pid)
   const tree = new ProcessTree(processTable, identity, spec.marker)
-  return new SupervisedProcess(launched, tree, { ...defaults, ...options }, startedAt)
+  return new SupervisedProcess(launched, tree, { ...defaults, ...options, clock }, startedAt)
 }

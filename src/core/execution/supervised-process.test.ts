@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream'
 import { expect, it } from 'vitest'
+import { systemClock } from '../surroundings'
 import { CollectedOutput } from './fixtures/collected-output'
 import type { LaunchedProcess } from './launch/launched-process'
 import { OutputPump } from './output/output-pump'
-import type { ProcessOutcome } from './running-process'
+import type { ProcessOptions, ProcessOutcome } from './running-process'
 import { SupervisedProcess } from './supervised-process'
 import type { ProcessIdentity, ProcessRow, ProcessTable } from './tree/process-table'
 import { ProcessTree } from './tree/process-tree'
@@ -27,6 +28,14 @@ const immortal: ProcessTable = {
   lastCpuSecondsOf: () => 0,
   nameOf: () => '',
   peakMemoryOf: () => 0,
+}
+
+const options: Required<ProcessOptions> = {
+  clock: systemClock,
+  drainMs: 10,
+  stopStraysAtEnd: false,
+  sampleEveryMs: 0,
+  killPatienceMs: 10,
 }
 
 const never = new Promise<never>(() => {})
@@ -55,7 +64,7 @@ it('ends a run that was stopped although its process can not be killed, and name
   const process = new SupervisedProcess(
     launched(output),
     new ProcessTree(immortal, root, 'marker'),
-    { drainMs: 10, stopStraysAtEnd: false, sampleEveryMs: 0, killPatienceMs: 10 },
+    options,
     0,
   )
   expect((await process.kill()).survivors).toEqual([root.pid])
@@ -88,7 +97,7 @@ it.each([
   const process = new SupervisedProcess(
     { ...launched(new CollectedOutput(), exited), flush: () => flushed },
     new ProcessTree(table, root, 'marker'),
-    { drainMs: 10, stopStraysAtEnd: false, sampleEveryMs: 0, killPatienceMs: 10 },
+    options,
     0,
   )
   expect((await process.ended).left).toEqual([{ pid: stays.pid, name: 'name of 101' }])
@@ -126,7 +135,7 @@ it.each([
     const process = new SupervisedProcess(
       { ...launched(new CollectedOutput(), exited, output), flush: () => never },
       new ProcessTree(table, root, 'marker'),
-      { drainMs: 10, stopStraysAtEnd: false, sampleEveryMs: 0, killPatienceMs: 1000 },
+      { ...options, killPatienceMs: 1000 },
       0,
     )
     const { leaked, ...end } = await process.ended
@@ -164,7 +173,7 @@ it('lists a child that can not be killed by its pid, apart from one that was', a
   const process = new SupervisedProcess(
     launched(new CollectedOutput(), exited),
     new ProcessTree(table, root, 'marker'),
-    { drainMs: 10, stopStraysAtEnd: false, sampleEveryMs: 0, killPatienceMs: 10 },
+    options,
     0,
   )
   expect((await process.kill()).survivors).toEqual([child.pid])

@@ -129,7 +129,7 @@ export class SupervisedProcess implements RunningProcess {
       this.#rootSurvived,
     ])
     this.#rootEnded = true
-    const rootEndedAt = Date.now()
+    const rootEndedAt = this.#options.clock.now()
     if (this.#options.stopStraysAtEnd && !this.#stopping)
       this.#stopping = this.#treeStop.stop(noGrace)
     const saying = setTimeout(() => {
@@ -155,7 +155,7 @@ export class SupervisedProcess implements RunningProcess {
       peakMemoryBytes: this.#sampler.peakMemoryBytes,
       cpuSeconds: this.#sampler.cpuSeconds,
       startedAt: this.#startedAt,
-      endedAt: this.#stopped ? Date.now() : rootEndedAt,
+      endedAt: this.#stopped ? this.#options.clock.now() : rootEndedAt,
       captureProblem: this.#launched.pumps.find((pump) => pump.problem)?.problem ?? null,
     }
   }

@@ -117,13 +117,14 @@ export class CommandRows {
       .get(id)
   }
 
-  /** Records the end. Throws `ILLEGAL_TRANSITION` when it has ended already. */
+  /** Records the end, at its start at the earliest: a clock may have been set back. Throws `ILLEGAL_TRANSITION` when it has ended already. */
   finish(id: string, at: number, end: CommandEnd, figures: CommandFigures): void {
     ended(this.#state(id), at, end)
     this.#sql
       .prepare(
         `UPDATE commands SET status = @status, reason = @reason, message = @message,
-           detail = @detail, exit_code = @exitCode, signal = @signal, ended_at = @endedAt,
+           detail = @detail, exit_code = @exitCode, signal = @signal,
+           ended_at = max(@endedAt, coalesce(started_at, created_at)),
            log_bytes = @logBytes, peak_memory_bytes = @peakMemoryBytes, cpu_seconds = @cpuSeconds
          WHERE id = @id`,
       )

@@ -1,7 +1,10 @@
 import type { PhaseName, PhaseOutcome, PhaseRecord } from './command-record'
 import type { Sql } from './database'
 
-/** The phases of commands: each has a start, an end and an outcome. */
+/**
+ * The phases of commands: each has a start, an end and an outcome. An end is never before its start,
+ * although a clock may have been set back in between.
+ */
 export class PhaseRows {
   readonly #sql: Sql
 
@@ -37,7 +40,7 @@ export class PhaseRows {
   ): void {
     this.#sql
       .prepare<[number, PhaseOutcome, string | null, string, PhaseName]>(
-        `UPDATE command_phases SET ended_at = ?, outcome = ?, summary = ?
+        `UPDATE command_phases SET ended_at = max(?, started_at), outcome = ?, summary = ?
          WHERE command_id = ? AND phase = ? AND ended_at IS NULL`,
       )
       .run(at, outcome, summary, commandId, name)
@@ -47,7 +50,7 @@ export class PhaseRows {
   endOpen(commandId: string, at: number, outcome: PhaseOutcome): void {
     this.#sql
       .prepare<[number, PhaseOutcome, string]>(
-        `UPDATE command_phases SET ended_at = ?, outcome = ?
+        `UPDATE command_phases SET ended_at = max(?, started_at), outcome = ?
          WHERE command_id = ? AND ended_at IS NULL`,
       )
       .run(at, outcome, commandId)

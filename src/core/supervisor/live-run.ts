@@ -14,6 +14,7 @@ import type { NewsDesk } from './news'
 export interface LiveRunSurroundings {
   readonly store: MetadataStore
   readonly news: NewsDesk
+  /** The run's own: whatever happens to the system's, its times are in order and their lengths true. */
   readonly clock: Clock
   readonly logger: Logger
 }
@@ -56,6 +57,11 @@ export class LiveRun {
     this.log = log
     this.#aborter = aborter
     this.#house = house
+  }
+
+  /** What all times of the run are read from. */
+  get clock(): Clock {
+    return this.#house.clock
   }
 
   /** Aborted when the run is to stop; the reason is a `Cancellation`. */
@@ -138,7 +144,7 @@ export class LiveRun {
     from?: number,
   ): Promise<T> {
     const { id } = this.command
-    const { clock } = this.#house
+    const { clock } = this
     const startedAt = from ?? clock.now()
     this.phase = name
     this.#record((phases) => phases.begin(id, name, startedAt))

@@ -4,7 +4,9 @@ import type { TerminalSize } from '../execution/process-spec'
 import type { EnvironmentHandle } from '../environments/request'
 import { newId } from '../ids'
 import type { LogChunk } from '../logs/log-chunk'
+import { SteadyClock } from '../steady-clock'
 import type { CommandRecord, CommandSpec } from '../store/command-record'
+import type { Clock } from '../surroundings'
 import type { WorktreeLease } from '../worktrees/worktree-lease'
 import type { Cancellation } from './cancellation'
 import { EndRecorder } from './end-recorder'
@@ -150,12 +152,16 @@ export class WorkerSupervisor {
   /** Runs a pending command to its end, whatever that is, and records it. */
   async run(commandId: string, request: RunOptions): Promise<CommandRecord> {
     const aborter = new AbortController()
+    const clock = new SteadyClock(this.#parts.surroundings.clock)
     this.#aborters.set(commandId, aborter)
     try {
-      const ended = await this.#untilEnded(mustFind(this.#parts, commandId), request, aborter)
-      this.#record(commandId, ended)
+      const command = mustFind(this.#parts, commandId)
+      clock.reach(command.createdAt)
+      const ended = await this.#untilEnded(command, request, aborter, clock)
+      this.#record(commandId, ended, clock.now())
     } catch (error) {
-      this.#record(commandId, { end: endOfTrouble(error), process: null, log: null })
+      const end = endOfTrouble(error)
+      this.#record(commandId, { end, process: null, log: null }, clock.now())
     }
     return mustFind(this.#parts, commandId)
   }
@@ -163,7 +169,8 @@ export class WorkerSupervisor {
   /** Ends a pending command that was taken out of the line. */
   endWaiting(waiting: QueuedRun, { by, message }: Cancellation): void {
     const end = { status: 'cancelled', reason: by, exitCode: null, signal: null, message } as const
-    this.#record(waiting.commandId, { end, process: null, log: null })
+    const now = this.#parts.surroundings.clock.now()
+    this.#record(waiting.commandId, { end, process: null, log: null }, now)
     if (!this.#keepSession(waiting)) void this.#kept.letGo(waiting.sessionId)
   }
 
@@ -177,12 +184,13 @@ export class WorkerSupervisor {
     command: CommandRecord,
     request: RunOptions,
     aborter: AbortController,
+    clock: Clock,
   ): Promise<EndedRun> {
     const { store, surroundings } = this.#parts
     try {
-      store.phases.end(command.id, 'queue', surroundings.clock.now(), 'done', null)
-      const log = await openRunLog(this.#parts, command, secretsOf(request))
-      const run = new LiveRun(command, log, aborter, { ...this.#parts, ...surroundings })
+      store.phases.end(command.id, 'queue', clock.now(), 'done', null)
+      const log = await openRunLog(this.#parts, command, secretsOf(request), clock)
+      const run = new LiveRun(command, log, aborter, { ...this.#parts, ...surroundings, clock })
       this.#terminals.handTo(run)
       this.#live.set(command.id, run)
       for (const observer of request.observers ?? []) log.addListener(observer)
@@ -236,8 +244,7 @@ export class WorkerSupervisor {
   }
 
   /** However late the store takes it, the end is that of now. */
-  #record(commandId: string, ended: EndedRun): void {
-    const now = this.#parts.surroundings.clock.now()
+  #record(commandId: string, ended: EndedRun, now: number): void {
     this.#ends.record(commandId, () => this.#write(commandId, ended, now))
   }
 

@@ -53,7 +53,7 @@ export async function executeCommand(
         ...(spec.terminal ? { terminal: size } : {}),
       },
       spec.terminal ? watchingModes(run) : run.log,
-      { drainMs: settings.execution.drainSeconds * 1000 },
+      { drainMs: settings.execution.drainSeconds * 1000, clock: run.clock },
     ),
   )
   run.process = process

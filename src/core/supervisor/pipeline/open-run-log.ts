@@ -1,6 +1,7 @@
 import { LogStream } from '../../logs/log-stream'
 import { SecretMasker } from '../../logs/secrets/secret-masker'
 import type { CommandRecord } from '../../store/command-record'
+import type { Clock } from '../../surroundings'
 import { lineEndOf } from '../live-run'
 import { logPathOf } from '../log-path'
 import { closeLog } from './ended-run'
@@ -11,9 +12,10 @@ import type { PipelineParts } from './pipeline-parts'
  * Throws `DISK_FULL` or `LOG_WRITE_FAILED`, or what the store throws; then no file is held open.
  */
 export async function openRunLog(
-  { store, settings, surroundings: { clock, logger } }: PipelineParts,
+  { store, settings, surroundings: { logger } }: PipelineParts,
   { id, sessionId, spec }: CommandRecord,
   secrets: ReadonlyMap<string, string>,
+  clock: Clock,
 ): Promise<LogStream> {
   const values = [...secrets].map(([name, value]) => ({ name, value }))
   const masker = values.length === 0 ? undefined : await SecretMasker.of(values)
