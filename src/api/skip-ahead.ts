@@ -16,6 +16,10 @@ const outrunBytesPerMs = 30_000
 const restMs = 100
 const fullSpeedBytesPerMs = 200_000
 const fullSpeedRestMs = 195
+/** A glance takes this long, as a rule, from the look at the log until it is parsed. */
+const glanceMs = 12
+/** What one takes longer is taken off the rest after it, twice: the next one may take as long. */
+const shortestFullSpeedRestMs = 120
 const glanceBytes = 16 * 1024
 /** Two looks at the size of a log that are this far apart tell whether it grows, and how fast. */
 const shortestLookMs = 8
@@ -34,10 +38,6 @@ export function skip(gapFrom: number, from: number, glanceTo = 0): Stretch {
   return { gapFrom, from, glanceTo }
 }
 
-function glanceAt(size: number, gapFrom: number): Stretch {
-  return skip(gapFrom, Math.max(gapFrom, size - glanceBytes), size)
-}
-
 /** The size of the log at a time, in milliseconds of `performance.now()`, and its growth since the look before. */
 interface Look {
   readonly size: number
@@ -49,6 +49,8 @@ interface Look {
 export class SkipAhead {
   readonly #log: CommandLog
   readonly #signal: AbortSignal
+  /** When it was looked for the glance that was given last; what has come since is not on screen. */
+  #glancedAt = Number.POSITIVE_INFINITY
   #look: Look = { size: 0, at: Number.NEGATIVE_INFINITY, bytesPerMs: 0 }
 
   /** Once `signal` aborts there is nothing to decide any more. */
@@ -65,12 +67,15 @@ export class SkipAhead {
     offset: number,
     { isLive, newest }: { readonly isLive: boolean; readonly newest: number },
   ): Promise<Stretch | null> {
+    const longer = Math.max(0, performance.now() - this.#glancedAt - glanceMs)
+    this.#glancedAt = Number.POSITIVE_INFINITY
     if ((await this.#log.size()) - offset <= 2 * newest) return null
     const { size, bytesPerMs } = await this.#lookAgain()
     if (this.#signal.aborted) return null
     const outrun = bytesPerMs > 0 && isLive
     if (outrun && bytesPerMs > outrunBytesPerMs) {
-      return this.#rest(offset, bytesPerMs > fullSpeedBytesPerMs ? fullSpeedRestMs : restMs)
+      const atFullSpeed = Math.max(shortestFullSpeedRestMs, fullSpeedRestMs - 2 * longer)
+      return this.#rest(offset, bytesPerMs > fullSpeedBytesPerMs ? atFullSpeed : restMs)
     }
     if (outrun) return skip(offset, size - newest)
     return size - offset > skipBeyondBytes ? skip(offset, size - tailBytes) : null
@@ -90,16 +95,22 @@ export class SkipAhead {
       await delay(frameMs)
       look = await this.#takeLook()
     }
-    return look.bytesPerMs > 0 ? glanceAt(look.size, chunk.offset) : null
+    return look.bytesPerMs > 0 ? this.#glance(look, chunk.offset) : null
   }
 
   /** Leaves the processor to the run for a little, and then shows what is newest. */
   async #rest(offset: number, ms: number): Promise<Stretch | null> {
     await delay(ms, undefined, { signal: this.#signal }).catch(() => undefined)
     if (this.#signal.aborted) return null
-    const { size, bytesPerMs } = await this.#lookAgain()
-    if (bytesPerMs > 0) return glanceAt(size, offset)
+    const look = await this.#lookAgain()
+    if (look.bytesPerMs > 0) return this.#glance(look, offset)
+    const { size } = look
     return skip(offset, Math.max(offset, size - tailBytes))
+  }
+
+  #glance({ size, at }: Look, gapFrom: number): Stretch {
+    this.#glancedAt = at
+    return skip(gapFrom, Math.max(gapFrom, size - glanceBytes), size)
   }
 
   /** How large the log is and how fast it grows now. The end of a burst that is over is shown whole. */
