@@ -1,15 +1,12 @@
 import { defineConfig } from '@playwright/test'
 
-import { screens } from './e2e/screens.ts'
-
 const minute = 60_000
 
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/e2e',
-  // A journey keeps to its own home and screen, so that any two may run beside each other.
-  fullyParallel: true,
-  workers: Math.max(1, screens().length),
+  // Each journey has an Electron, git, Python and a renderer without a GPU to itself.
+  workers: 1,
   retries: 0,
   forbidOnly: true,
   timeout: 2 * minute,

@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { makeGitProject, type GitProject } from '../src/core/supervisor/fixtures/git-project'
 import { launchApp, type RunningApp, type StartEnv } from './launch'
 import { pythonProject } from './python-project'
-import { screens } from './screens'
 
 interface Journey {
   /** Settings, history, everything that a start keeps. */
@@ -37,12 +36,10 @@ export const test = base.extend<Journey>({
   project: async ({ home }, give) => {
     await give(makeGitProject(join(home, 'checkouts', 'greeter'), pythonProject(home)))
   },
-  start: async ({ home }, give, { parallelIndex }) => {
+  start: async ({ home }, give) => {
     const started: RunningApp[] = []
-    const screen = screens()[parallelIndex]
-    const display = screen === undefined ? {} : { DISPLAY: screen }
     await give(async (env) => {
-      const running = await launchApp(home, { ...display, ...env })
+      const running = await launchApp(home, env)
       started.push(running)
       return running
     })

@@ -11,7 +11,7 @@ async function start(): Promise<number> {
     console.error(noDisplayAdvice)
     return 1
   }
-  const electron = await readyElectron({ virtualScreens: 0 })
+  const electron = await readyElectron({ virtualScreen: false })
   await buildApp()
   const args = [...electron.args, repository, ...process.argv.slice(2)]
   return await runHere(electron.executable, args, { env: electron.env })

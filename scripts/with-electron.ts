@@ -16,7 +16,7 @@ async function withElectron(argv: readonly string[]): Promise<number> {
     console.error(usage)
     return 2
   }
-  const electron = await readyElectron({ virtualScreens: 1 })
+  const electron = await readyElectron({ virtualScreen: true })
   try {
     return await runHere(command, args, { env: electron.env })
   } finally {
