@@ -164,7 +164,14 @@ test('matches are marked as one types, and Enter goes to the first in view', asy
   const marks = page.locator('.xterm-decoration:visible')
   await expect(marks).not.toHaveCount(0)
   await expect.poll(() => framedRows(page)).toEqual([])
-  const first = page.locator('.xterm-rows > div', { hasText: '0' }).first()
+  // The list of matches takes room from the pane.
+  await expect(matches(page).getByRole('button').first()).toBeVisible()
+  const rows = page.locator('.xterm-rows > div')
+  let before = 0
+  await expect
+    .poll(async () => before === (before = await rows.count()), { intervals: [300] })
+    .toBe(true)
+  const first = rows.filter({ hasText: '0' }).first()
   const expected = (await first.innerText()).trim()
   await page.keyboard.press('Enter')
   await expect.poll(() => framedRows(page)).toEqual([expected])
