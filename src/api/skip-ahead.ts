@@ -16,9 +16,11 @@ const outrunBytesPerMs = 30_000
 const restMs = 100
 const fullSpeedBytesPerMs = 200_000
 const fullSpeedRestMs = 195
-/** A glance takes this long, as a rule, from the look at the log until it is parsed. */
+/**
+ * A glance takes this long, as a rule, from the look at the log until it is parsed. What one takes longer
+ * is taken off the rest after it, twice: the next one may take as long.
+ */
 const glanceMs = 12
-/** What one takes longer is taken off the rest after it, twice: the next one may take as long. */
 const shortestFullSpeedRestMs = 120
 const glanceBytes = 16 * 1024
 /** Two looks at the size of a log that are this far apart tell whether it grows, and how fast. */

@@ -41,7 +41,7 @@ export class SpaceReserve {
   giveUp(): boolean {
     try {
       rmSync(this.#file)
-      this.#logger.warn('The disk is full: the space that was reserved for this is given up')
+      this.#logger.warn('The space that was reserved for a full disk is given up')
       return true
     } catch (error) {
       if (systemCode(error) !== 'ENOENT') {

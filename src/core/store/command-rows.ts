@@ -117,7 +117,10 @@ export class CommandRows {
       .get(id)
   }
 
-  /** Records the end, at its start at the earliest: a clock may have been set back. Throws `ILLEGAL_TRANSITION` when it has ended already. */
+  /**
+   * Records the end, at its start at the earliest: a clock may have been set back. Throws
+   * `ILLEGAL_TRANSITION` when it has ended already.
+   */
   finish(id: string, at: number, end: CommandEnd, figures: CommandFigures): void {
     ended(this.#state(id), at, end)
     this.#sql

@@ -15,9 +15,11 @@ export class EndRecorder {
   readonly #onWritten: (commandId: string) => void
   readonly #owed = new Map<string, () => void>()
   #timer: NodeJS.Timeout | undefined
+  #reserving: Promise<void>
 
   constructor(reserve: SpaceReserve, logger: Logger, onWritten: (commandId: string) => void) {
     this.#reserve = reserve
+    this.#reserving = reserve.take()
     this.#logger = logger
     this.#onWritten = onWritten
   }
@@ -29,9 +31,10 @@ export class EndRecorder {
   }
 
   /** Tries a last time. */
-  close(): void {
+  async close(): Promise<void> {
     this.#writeOwed()
     clearTimeout(this.#timer)
+    await this.#reserving
   }
 
   #writeOwed(): void {
@@ -57,7 +60,7 @@ export class EndRecorder {
   #writeSomehow(write: () => void): void {
     try {
       write()
-      void this.#reserve.take()
+      this.#reserving = this.#reserve.take()
     } catch (error) {
       if (isPointless(error) || !this.#reserve.giveUp()) throw error
       write()

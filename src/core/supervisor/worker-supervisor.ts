@@ -71,7 +71,6 @@ export class WorkerSupervisor {
     const { logger } = parts.surroundings
     this.#kept = new KeptSessions(logger)
     const reserve = new SpaceReserve(`${parts.settings.paths.database}.reserve`, logger)
-    void reserve.take()
     this.#ends = new EndRecorder(reserve, logger, (commandId) => {
       this.#forget(commandId)
       parts.news.tell({ kind: 'changed', commandId })
@@ -177,7 +176,7 @@ export class WorkerSupervisor {
   /** Gives back every workspace that was kept for a next command. */
   async close(): Promise<void> {
     await this.#kept.close()
-    this.#ends.close()
+    await this.#ends.close()
   }
 
   async #untilEnded(

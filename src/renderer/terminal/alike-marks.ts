@@ -21,8 +21,8 @@ interface MarkedRow {
 }
 
 /**
- * Marks what is looked for wherever it stands in view, as it is drawn and scrolled. The search add-on of xterm marks
- * from the top of the scrollback, 500 at most, wherever the view is.
+ * Marks what is looked for wherever it stands in view, as it is drawn and scrolled. The search add-on
+ * of xterm marks from the top of the scrollback, 500 at most, wherever the view is.
  */
 export class AlikeMarks {
   readonly #terminal: Terminal

@@ -20,8 +20,8 @@ export interface ShownLine {
 }
 
 /**
- * What to mark in a line, `most` places at most. Up to the last hit the hits tell all that there is; below it what has the same text is
- * marked.
+ * What to mark in a line, `most` places at most. Up to the last hit the hits tell all that there is;
+ * below it what has the same text is marked.
  */
 export function placesToMark(
   { alike, hits = [] }: Marked,

@@ -28,8 +28,9 @@ export function useFoundMarks(
     if (term.regex) {
       pane?.places.markHits(hits)
       markHits(hits)
+      return
     }
-    if (term.regex || active !== null) return
+    if (active !== null) return
     const [from, to] = [edge(1), edge(-1)]
     const hit = hits.find(({ offset }) => offset >= from && offset < to) ?? hits[0]
     if (!hit) return
